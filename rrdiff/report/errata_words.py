@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from rrdiff.classification.finding import Finding
+from rrdiff.classification.kinds import LINE_SKIP
 from rrdiff.messages import say
+from rrdiff.report.wording import code_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata.departures import Departure
@@ -35,6 +38,12 @@ def _printed(document: Document, span: FoldedSpan) -> str:
     cells = [at for at in range(span.start + 1, span.end) if at in document.cell_gaps]
     edges = pairwise([span.start, *cells, span.end])
     return "\u3000".join("".join(document.raw((FoldedSpan(*edge),)).split()) for edge in edges)
+
+
+def kind_words(finding: Finding, lang: str) -> str:
+    """What sort of slip an entry is; words skipped between two equal phrases are left out, and stand nowhere else."""
+    skipped = finding.message == f"finding.{LINE_SKIP.sub}"
+    return say("report.errata_skipped", lang) if skipped else code_word(finding.code, lang)
 
 
 def advice_words(base: Document, entry: Departure, lang: str) -> str:

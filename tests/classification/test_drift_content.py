@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.drift.cuts import clean
+from rrdiff.classification.drift.cuts import at_sentences, clean
 from rrdiff.classification.finding import Comparison
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
@@ -239,3 +239,43 @@ def test_clause_of_which_its_counterpart_has_no_phrase_is_told_as_left_out() -> 
         assert lost
         if whole:
             assert [(one.message, one.other) for one in lost] == [("finding.a8.clause.safeguard", None)]
+
+
+WHOLE = [
+    (
+        "举办巡河培训的时候,示例委员会组成人员除因病或者其他特殊原因请假的以外,应当参加培训。",
+        "举办巡河培训的时候,示例委员会组成人员应当参加培训。因病或者其他特殊原因不能参加的,必须请假。",
+        ("除", ""),
+        ("除", "参加培训。"),
+    ),
+    (
+        "擅自取用河水的,由河道主管部门责令停止取水。",
+        "擅自取用河水,未按照规定向河道主管部门备案的,责令补办,逾期不补办的,处一万元罚款。拒不整改的,责令停止取水。",
+        ("", "未按照规定向河道主管部门备案的,责令补办,逾期不补办的,处一万元罚款。拒不整改的,"),
+        ("由", "未按照规定向"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("base", "other", "told", "untold"), WHOLE, ids=["an exception", "a case"])
+def test_no_change_reaches_over_the_end_of_a_sentence(
+    base: str, other: str, told: tuple[str, str], untold: tuple[str, str]
+) -> None:
+    """A sentence that stands elsewhere takes no word's place; a case that came is quoted from its beginning."""
+    old, new = (law(articles(*BASE[:3], one)) for one in (base, other))
+    found = compare(old, new, CompareOptions(Works.REVISION)).findings
+    values = {(one["base"], one["other"]) for each in found if "base" in (one := dict(each.values))}
+
+    assert told in values
+    assert untold not in values
+
+
+def test_other_changes_stay_as_they_are() -> None:
+    """A word for a word is one change; a new sentence beside a changed one has its own beginning."""
+    edits = [
+        Edit(Op.REPLACE, BodySpan(0, 2), BodySpan(0, 2)),
+        Edit(Op.INSERT, BodySpan(4, 4), BodySpan(4, 9)),
+    ]
+
+    assert list(at_sentences(edits, "巡查河道", "检查河道记入日志", "巡查河道")) == edits
+    assert list(at_sentences(edits, "巡查,并", "检查,并记。入日志", "巡查,并")) == edits

@@ -493,3 +493,19 @@ def test_half_a_phrase_vouches_for_no_added_character() -> None:
     base = RULES.replace("任何人不得在", "任何单位和个人不得在").replace("管护人员应当每日", "任何单位和个人都应当每日")
 
     assert told(base.replace("个人都应当", "个人不都应当"), base) == ["art2.para1 T3_INS →不 base"]
+
+
+def test_skipped_words_are_an_omission() -> None:
+    """Words skipped between two equal phrases are called left out; what stands elsewhere is called displaced."""
+    base = BASE.replace(
+        "发现险情立即报告。", "发现险情立即报告；发现违法行为的，处一万元罚款；情节严重的，处五万元罚款。"
+    )
+    skipped = base.replace("；情节严重的，处五万元罚款", "")
+    words = {}
+    for name, copy in (("skipped", skipped), ("whole", base)):
+        found = collate(document(base, "base"), [document(copy, "a")])
+        words[name] = errata_report(found, Screen(width=200))
+
+    assert "脱（跳行）" in words["skipped"]
+    assert "错简" not in words["skipped"]
+    assert "脱" not in words["whole"].replace("脱漏", "")

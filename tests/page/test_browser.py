@@ -213,6 +213,21 @@ def test_keys_do_not_act_while_typing(open_page: Opener) -> None:
     expect(page.locator(".f[aria-current]")).to_have_count(0)
 
 
+def test_enter_goes_from_hit_to_hit(open_page: Opener) -> None:
+    """Enter in the search field goes to the next finding that has the words, Shift+Enter to the one before."""
+    page = open_page(written("central", "local"))
+    page.locator("#x-search").click()
+    page.keyboard.type("应当")
+    page.keyboard.press("Enter")
+    hits = page.locator(".f:not([hidden])")
+    expect(hits.nth(0)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Enter")
+    expect(hits.nth(1)).to_have_attribute("aria-current", "true")
+    expect(page.locator("#x-search")).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    expect(hits.nth(0)).to_have_attribute("aria-current", "true")
+
+
 def test_the_whole_page_works_by_keyboard_alone(open_page: Opener) -> None:
     """Tab reaches every sort of control, and where the focus is can always be seen."""
     page = open_page(written("central", "reprint"))

@@ -223,3 +223,15 @@ def test_what_comes_again_is_made_once() -> None:
     assert len(cells) > 1.5 * len(plain)
     assert found["report/workbook/book.py:filled"] <= len(plain) + clauses
     assert found["report/workbook/looks.py:_made"] < 20
+
+
+def test_clauses_in_a_row_are_named_by_the_first_and_the_last() -> None:
+    """What is not listed of a review is named as 第一条至第四条, and what stands alone or in pairs by itself."""
+    bodies = [f"主管部门应当按照第{number}号方案组织巡查，并向社会公布结果。" for number in "一二三四五六七八"]
+    labels = [f"第{number}条　{body}" for number, body in zip("一二三四五六七八", bodies, strict=True)]
+    base = "示例办法\n" + "\n".join(labels)
+    other = base.replace("第六号方案组织", "第六号方案可以组织")
+    book = opened(comparison_workbook(pair(base, other, Works.ADAPTATION), "zh"))
+    words = " ".join(str(cell.value) for row in book["说明"].iter_rows() for cell in row if cell.value)
+
+    assert "7个条款单位逐字相同（不计标题）：第一条至第五条、第七条、第八条" in words

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
@@ -46,6 +46,10 @@ FEW_CHANGES, COPIED_WITH_FEW = 2, 0.4
 
 WORSE = ("情节", "拒不", "逾期", "造成", "后果", "仍", "再次")
 """Begins the case for which the same deed is punished more."""
+LONGEST_NAME = 12
+"""Characters of what may be kept by chance between two parts of one insertion: 县级以上人民政府主管部门."""
+_ENDS = deferred("[。;]")
+_INNER = deferred("[,。;:]")
 _HITS = deferred("人员|个人|负责人|单位|组织|机构|企业")
 _PERSONS = frozenset({"人员", "个人", "负责人"})
 
@@ -188,6 +192,41 @@ def _edit(start: int, end: int, other_start: int, other_end: int, *, kept: bool 
     else:
         op = Op.DELETE if other_start == other_end else Op.REPLACE
     return Edit(op, BodySpan(start, end), BodySpan(other_start, other_end))
+
+
+def at_sentences(edits: Sequence[Edit], base: str, other: str, context: str) -> Iterator[Edit]:
+    """The changes of two phrases, none over the end of a sentence and none begun in the middle of a case.
+
+    Of edits 【除→应当出席会议。】 is a word gone, where the clause ``context`` has 应当出席会议 at another place; and
+    【由→未向】主管部门【→备案的,处罚款。】 is one case come, whose organ was kept by chance, and a word gone.
+    """
+    row = list(edits)
+    for at, (before, edit) in enumerate(pairwise(row)):
+        ends = edit.op is Op.INSERT and _ENDS.search(other, edit.other.start, edit.other.end) is not None
+        if ends and _one_case(before, edit, base, other):
+            place = before.other.start
+            row[at] = _edit(before.base.start, before.base.end, place, place, kept=False)
+            row[at + 1] = _edit(edit.base.start, edit.base.end, place, edit.other.end, kept=False)
+    for edit in row:
+        if edit.op is Op.REPLACE:
+            one, two = (_before_stop(text, span) for text, span in ((base, edit.base), (other, edit.other)))
+            stands = len(two) < len(edit.other) and other[two.start : two.end] in context
+            yield _edit(one.start, one.end, two.start, two.start if stands else two.end, kept=False)
+        elif len(edit.base) or len(edit.other):
+            yield edit
+
+
+def _before_stop(text: str, span: BodySpan) -> BodySpan:
+    """A stretch without the stop that it ends with; a stop alone stays."""
+    stopped = len(span) > 1 and _ENDS.match(text, span.end - 1) is not None
+    return BodySpan(span.start, span.end - stopped)
+
+
+def _one_case(before: Edit, edit: Edit, base: str, other: str) -> bool:
+    """True where a change and an insertion have only a name between them that both phrases have."""
+    kept = other[before.other.end : edit.other.start]
+    same = kept == base[before.base.end : edit.base.start]
+    return same and len(before.other) > 0 and len(kept) <= LONGEST_NAME and _INNER.search(kept) is None
 
 
 def is_copy(one: ClauseDiff) -> bool:

@@ -24,6 +24,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped, unlike
+from rrdiff.classification.drift.cuts import at_sentences
 from rrdiff.classification.drift.fines import other_deed
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
@@ -226,7 +227,7 @@ def _of_pairs(
 
 def _of_scope(marks: ExplainedCharacters, context: str, works: Works) -> Iterator[MeaningChange]:
     """What nothing else explained; an example named anew before 等 is told of a law, which local rules work out."""
-    for edit in marks.open_edits():
+    for edit in at_sentences(marks.open_edits(), marks.pair.base_text, marks.pair.other_text, context):
         one = scope_change(marks, edit, context)
         if one is not None and one.message == "a11" and works is Works.REVISION:
             message = "a6.example" if one.before else "a6.member.gained"

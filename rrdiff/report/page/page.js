@@ -275,13 +275,13 @@
     for (const radio of all('input[name="pane"]')) radio.checked = radio.value === name;
     root.classList.toggle("show-findings", name === "findings");
   }
-  function step(by) {
+  function step(by, focus = true) {
     const visible = order.filter((one) => one.chosen);
     if (!visible.length) return;
     const here = current ? visible.indexOf(current) : -1;
     const next = here < 0 ? (by > 0 ? 0 : visible.length - 1) : here + by;
     while (visible[next] && !visible[next].shown) listOn();
-    if (visible[next]) select(visible[next], { focus: true });
+    if (visible[next]) select(visible[next], { focus });
   }
   function stepRow(by) {
     const changed = rows.filter((row) => row.shown && row.kinds.includes("changed"));
@@ -378,6 +378,14 @@
   });
   at("x-next")?.addEventListener("click", () => step(1));
   at("x-prev")?.addEventListener("click", () => step(-1));
+  // Enter goes to the next hit and Shift+Enter to the one before; the field keeps the focus, to go on or to search anew.
+  at("x-search")?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    clearTimeout(waiting);
+    choose();
+    step(event.shiftKey ? -1 : 1, false);
+  });
   at("x-filter-open")?.addEventListener("click", (event) => {
     const open = at("x-filters").classList.toggle("open");
     event.currentTarget.setAttribute("aria-expanded", String(open));

@@ -122,7 +122,7 @@ def _key(tally: Tally, words: PageWords) -> str:
     """What the colours and marks mean."""
     out = [f'<li class="k-{key}">{_WHOLE_KEY} {word} {count}</li>\n' for key, word, count in tally.relations]
     if tally.moved:
-        out.append(f'<li class="moved">{_MOVED_KEY} {words.say("report.moved")} {tally.moved}</li>')
+        out.append(f'<li class="moved">{_MOVED_KEY} {words.say("page.moved_clauses")} {tally.moved}</li>')
     out.append(f"<li>{_BAR_KEY} {words.say('page.key_density')}</li>\n")
     out.append(f"<li>{_GRAVE_KEY} {words.say('page.key_grave')}</li>\n")
     return "".join(out)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rrdiff.classification.finding import Comparison
 from rrdiff.messages import say
-from rrdiff.report.errata_words import advice_words, neighbours, reading_words
+from rrdiff.report.errata_words import advice_words, kind_words, neighbours, reading_words
 from rrdiff.report.table.cells import Cell, CellRow, CellRun, RunRole
-from rrdiff.report.wording import clause_name, code_word
+from rrdiff.report.wording import clause_name
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata.departures import Departure, Errata
@@ -35,7 +35,7 @@ def _strip(comparison: Comparison, entry: Departure, lang: str) -> CellRow:
             ((CellRun(name, role=RunRole.NAME),), (CellRun(entry.finding.id, role=RunRole.ID),)),
             _in_context(base, entry.base),
             found,
-            _words(code_word(entry.finding.code, lang)),
+            _words(kind_words(entry.finding, lang)),
             _words(advice_words(base, entry, lang)),
             _words(f"{entry.points:g}"),
         )

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Relation, Works
@@ -29,7 +30,7 @@ from rrdiff.report.wording import (
     works_word,
 )
 from rrdiff.report.xml_text import uncarried
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Document, Level
 from rrdiff.views.comparison_table import LineSort, TableLine, TableStyle
 from rrdiff.views.reading.reading import Fate
 from rrdiff.views.summary import Summary, TextFigures, summary_of
@@ -43,6 +44,9 @@ _MARKS = (Fate.INSERTED, Fate.DELETED, Fate.MOVED, Fate.ELSEWHERE)
 _CHANGES = frozenset({Fate.INSERTED, Fate.DELETED})
 _GRAVE = frozenset({1, 2})
 """Severities of findings that are told at the top."""
+
+SHORTEST_RUN = 3
+"""Clauses in a row from which only the first and the last are named."""
 
 Labelled = tuple[str, Paragraph]
 """A statement and the label before it."""
@@ -182,9 +186,10 @@ class Notes:
 
     def _left_out(self) -> list[tuple[str, list[TableLine]]]:
         """The lines of a review or a proof that are not listed, by reason."""
+        lines = [line for line in self.lines if line.other is None or not self._is_title(line.other.clause)]
         minor = [line for line in self.lines if line.sort is LineSort.MINOR]
         return [
-            *((sort.value, [line for line in self.lines if line.sort is sort]) for sort in _LEFT_OUT),
+            *((sort.value, [line for line in lines if line.sort is sort]) for sort in _LEFT_OUT),
             ("minor", [line for line in minor if line.base and line.other is not None]),
             ("added", [line for line in minor if not line.base]),
             ("removed", [line for line in minor if line.other is None]),
@@ -258,14 +263,26 @@ class Notes:
         return [self._labelled("table.extent", self.say(key, first=first, last=last, count=outside))]
 
     def _names(self, lines: Sequence[TableLine]) -> str:
-        """Names of the clauses of lines: of the other text where it has one, else of the base."""
-        names = [
-            clause_name(self.other.by_id[line.other.clause], self.lang)
-            if line.other is not None
-            else clause_name(self.base.by_id[line.base[0].clause], self.lang)
-            for line in sorted(lines, key=self._order)
-        ]
+        """Names of the clauses of lines, of three and more in a row the first and last: 第三条至第九条.
+
+        They are those of the other text where it has one, else those of the base.
+        """
+        chosen, names = set(map(id, lines)), []
+        for lower in (True, False):
+            side = [line for line in self.lines if (line.other is not None) == lower]
+            for taken, group in groupby(sorted(side, key=self._order), lambda line: id(line) in chosen):
+                run = [self._clause_name(line) for line in group] if taken else []
+                if len(run) >= SHORTEST_RUN:
+                    run = [self.say("table.unlisted_run", first=run[0], last=run[-1])]
+                names += run
         return listed(names, self.lang)
+
+    def _is_title(self, name: str) -> bool:
+        return self.other.by_id[name].level is Level.TITLE
+
+    def _clause_name(self, line: TableLine) -> str:
+        document, side = (self.other, line.other) if line.other is not None else (self.base, line.base[0])
+        return clause_name(document.by_id[side.clause], self.lang)
 
     def _order(self, line: TableLine) -> int:
         """Where the clause of a line stands in its text."""

@@ -13,12 +13,12 @@ from rich.text import Text
 from rrdiff.alignment.match import Works
 from rrdiff.collate import Collation
 from rrdiff.messages import say
-from rrdiff.report.errata_words import advice_words, neighbours, reading_words
+from rrdiff.report.errata_words import advice_words, kind_words, neighbours, reading_words
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
-from rrdiff.report.wording import clause_name, code_word, evidence_line
+from rrdiff.report.wording import clause_name, evidence_line
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.views.errata.departures import Departure, count_by_right
@@ -87,7 +87,7 @@ def _row(writer: LineWriter, collation: Collation, entry: Departure) -> None:
         clause_name(collation.base.by_id[entry.clause], lang),
         base,
         other + sigla,
-        code_word(entry.finding.code, lang),
+        kind_words(entry.finding, lang),
         visible(advice_words(collation.base, entry, lang)),
         f"{entry.points:g}",
     )

@@ -13,7 +13,7 @@ from rrdiff.classification.finding import Evidence, Slip
 from rrdiff.collate import Collation
 from rrdiff.lint import Lint
 from rrdiff.messages import say
-from rrdiff.report.errata_words import advice_words, neighbours, reading_words
+from rrdiff.report.errata_words import advice_words, kind_words, neighbours, reading_words
 from rrdiff.report.word.commented import Comment
 from rrdiff.report.wording import (
     clause_name,
@@ -64,7 +64,7 @@ def _about_reading(collation: Collation, entry: Departure, lang: str) -> Iterato
     """What a departure says at the words of the reprint."""
     base = collation.base
     code = entry.finding.code
-    yield say("word.reading", lang, kind=code_word(code, lang), code=code, points=f"{entry.points:g}")
+    yield say("word.reading", lang, kind=kind_words(entry.finding, lang), code=code, points=f"{entry.points:g}")
     clause = clause_name(base.by_id[entry.clause], lang)
     yield say("word.reading_base", lang, clause=clause, text=_in_context(base, entry.base))
     yield say("word.reading_advice", lang, advice=advice_words(base, entry, lang))
@@ -88,7 +88,7 @@ def base_comments(collation: Collation, sigla: tuple[str, ...], lang: str) -> tu
 def _about_entry(collation: Collation, entry: Departure, sigla: tuple[str, ...], lang: str) -> Iterator[str]:
     """Lemma, readings with their reprints, and which of them to follow."""
     code = entry.finding.code
-    yield say("word.reading", lang, kind=code_word(code, lang), code=code, points=f"{entry.points:g}")
+    yield say("word.reading", lang, kind=kind_words(entry.finding, lang), code=code, points=f"{entry.points:g}")
     first = entry.readings[0]
     reprint = collation.reprints[first.witness]
     text = reading_words(reprint, first.span) if len(first.span) else say("report.errata_nothing", lang)
