@@ -29,7 +29,7 @@ from rrdiff.classification.whole import extent_findings, split_whole_clauses
 from rrdiff.classification.wording import reaches
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.stream import ClausePart, EditPlace, Located, Stream, collate, collated_copies, is_moved
-from rrdiff.structure.clause import Document, Level
+from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan
 from rrdiff.text.value import changed
@@ -54,6 +54,7 @@ _RELATIONS = tuple(
 _LONGEST_PARTY = 8
 """Characters of the name of a party: 省级人民政府 has six."""
 _BADGE = deferred(r"[【\[〔].{1,10}[】\]〕]|.{1,4}[｜|:：]")
+_STOPS = {";", "。"}
 _MOST_MEMBERS = 12
 """Variants in a row that may be one enumeration in another order."""
 _SHARED = 3
@@ -86,7 +87,7 @@ def transcription_findings(
         one = judged[at]
         judged[at] = changed(one, severity=WORDING) if one is not None else None
     findings = [
-        *(one for one in judged if one is not None),
+        *(one for one in judged if one is not None and not _is_stop_of_place(one, alignment, moved)),
         *label_findings(rest, base, other),
         *whole,
         *tables,
@@ -282,6 +283,17 @@ def _has_model(variant: Variant, other: Stream) -> bool:
     around = comparable(other.text[max(0, reading.at.start - NEIGHBOURHOOD) : reading.at.end + NEIGHBOURHOOD])
     phrases = (run,) if len(run) > 2 else (reading.before[-2:] + run, run + reading.after[:2])
     return any(around.count(phrase) > 1 for phrase in phrases if len(phrase) > 2)
+
+
+def _is_stop_of_place(one: Finding, alignment: Alignment, moved: Sequence[Match]) -> bool:
+    """True for the stop with which an item ends because another of its list, or itself, is the last one now."""
+    values = dict(one.values)
+    if one.code != "T6_PUNCT" or {values.get("base"), values.get("other")} != _STOPS or one.base is None:
+        return False
+    lists = {alignment.base.by_id[name].address[:-1] for match in moved for name in match.base}
+    clause = alignment.base.by_id[one.base.clause]
+    ends = bool(clause.spans) and one.base.span.end == clause.spans[-1].end
+    return clause.level in LISTED and clause.address[:-1] in lists and ends
 
 
 def _inside_moved(alignment: Alignment, match: Match) -> list[Variant]:

@@ -384,3 +384,16 @@ def test_what_a_site_puts_before_a_title_is_furniture(badge: str) -> None:
     assert [(one.code, one.severity) for one in found if one.severity < 4] == [("L4", 0)]
     found = transcription_findings(copied(text, "新" + text))
     assert [(one.code, one.severity) for one in found] == [("T3_INS", found[0].severity)]
+
+
+def test_stops_follow_items_that_changed_places() -> None:
+    """The last item of a list ends with 。 whichever it is; another stop in the middle of the list is told."""
+    law_text = articles("渡口应当：\n（一）编制渡口年度计划；\n（二）检查渡船救生设备；\n（三）公布渡口收费标准。")
+    turned = articles("渡口应当：\n（一）编制渡口年度计划；\n（二）公布渡口收费标准；\n（三）检查渡船救生设备。")
+
+    def told(other: str) -> set[str]:
+        return {one.code for one in compare(law(law_text), law(other), CompareOptions(Works.REPRINT)).findings}
+
+    assert "T6_PUNCT" not in told(turned)
+    assert "T5_DISP" in told(turned)
+    assert "T6_PUNCT" in told(law_text.replace("年度计划；", "年度计划。"))

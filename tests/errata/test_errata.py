@@ -219,6 +219,13 @@ def test_traditional_characters_are_told_and_counted() -> None:
     assert "疑似繁体本" not in errata_report(collated(BASE), Screen("zh", 100))
 
 
+def test_a_base_in_traditional_characters_is_reprinted_in_them() -> None:
+    """Another form of one of them is a matter of form, and makes no reprint a traditional one."""
+    base = "檔案開放辦法\n第一條　檔案館應當設置閱覽室，並提供複製服務。\n第二條　利用者損壞檔案的，應當賠償損失。"
+    result = collate(document(base, "base"), [document(base.replace("檔案館", "檔案舘"), "a")], works=(Works.REPRINT))
+    assert [rate.script for rate in result.errata.rates] == [0, 0]
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [

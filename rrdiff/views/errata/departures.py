@@ -20,7 +20,7 @@ from rrdiff.classification.official import OFFICIAL, is_official
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import value
-from rrdiff.text.variants import comparable
+from rrdiff.text.variants import TRADITIONAL_SHARE, comparable
 from rrdiff.views.errata.rules import BOOK, NEWSPAPER, Rule, points_of, total
 from rrdiff.views.summary import summary_of
 
@@ -294,9 +294,13 @@ def why_trusted(base: Document, *, trust_base: bool = False) -> str | None:
 
 
 def _script(comparison: Comparison) -> Counter[str]:
-    """Characters of a reprint in a traditional form, each with its number; those the base prints too are left out."""
+    """Characters of a reprint in a traditional form, each with its number; those the base prints too are left out.
+
+    Of a base in traditional characters nothing is counted: its reprint is to be in them.
+    """
     base, other = (_traditional(one) for one in (comparison.alignment.base, comparison.alignment.other))
-    return other - base
+    size = sum(len(comparison.alignment.base.folded(one.spans)) for one in comparison.alignment.base.clauses)
+    return Counter() if base.total() >= TRADITIONAL_SHARE * size > 0 else other - base
 
 
 def _traditional(document: Document) -> Counter[str]:
