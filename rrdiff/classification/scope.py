@@ -66,7 +66,7 @@ _MARKS = deferred(r"[^\w]+")
 _PENAL = deferred("禁止|不得|严禁|违反|罚款|处分(?!.{0,8}[财资]产)|处罚")
 _ANYBODY = deferred("任何[^,。;、]{2,6}$")
 _REQUIRED = deferred(
-    "(?:应当|必须|须|需)(?:提交|提供|出具|具备|具有|符合|持有|取得|缴纳|载明|附)|下列(?:条件|材料)|凭[^,。;]{2,}"
+    "(?:应当|必须|须|需)(?:提交|提供|出具|具备|具有|符合|持有|取得|缴纳|载明|附)|下列(?:条件|材料)|(?:凭|^申请人提交)[^,。;]{2,}"
 )
 """Opens a list of what somebody must bring or be: one member more is one burden more."""
 _EXCEPT = deferred("除[^,。;]{1,40}外(?!,(?:还|也|并))")
