@@ -25,6 +25,7 @@ _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", 
 _SHORTEST_ACT = 2
 """Characters of the act behind such a verb."""
 _MEMBERS = deferred("以及|或者|[、和与及或]")
+_JOINING = dict.fromkeys(map(ord, "、和与及或以者"))
 _NO_MEMBER = deferred("[,。;:]|[\\d一二三四五六七八九十]")
 """In a stretch of no plain enumeration: clauses, whose order may be that of what is done, and numbers."""
 _FEWEST_MEMBERS = 3
@@ -115,6 +116,8 @@ def reordered(base: str, other: str, one: BodySpan, two: BodySpan) -> tuple[int,
         or "分别" in base[one.end : one.end + LONGEST_ORDER]
     ):
         return None
+    if sorted(base[one.start : one.end].translate(_JOINING)) != sorted(other[two.start : two.end].translate(_JOINING)):
+        return None  # whatever both begin or end with, these are not the same members
     head = common_start(base[: one.start][: -_SHARED_END - 1 : -1], other[: two.start][: -_SHARED_END - 1 : -1])
     tail = common_start(base[one.end :][:_SHARED_END], other[two.end :][:_SHARED_END])
     for left in range(head + 1):
