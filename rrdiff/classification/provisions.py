@@ -26,6 +26,7 @@ from rrdiff.classification.drift.force import SAME_DUTY, encouraged
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, alternatives, listed, words_of
 from rrdiff.classification.not_repeated import OF_OTHER_LAWS, reason
+from rrdiff.classification.strength import choices
 from rrdiff.classification.transfers import STATE, WITHIN, body_of, field_of, is_renamed, names_field, other_field
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
@@ -83,11 +84,6 @@ _GROWS = deferred(
     "(?:投入|经费|拨款|支出)[^,。;]{0,10}(?:(?:逐年|逐步|持续|不断|稳定)(?:增长|增加|增强|提高)|高于|不低于|只增不减)[^,。;]{0,24}"
 )
 """Funds that must grow, or keep pace with something."""
-_WHETHER = deferred(
-    "(?P<what>[^,。;:的]{0,8}的?[^,。;:的]{2,8})(?:,)?是否[^,。;:]{1,12},?由[^,。;:]{2,40}?(?:决定|确定)"
-)
-"""Somebody is to decide whether something is done at all."""
-_LEFT_OPEN = deferred("可以|是否|可由")
 _FREED = deferred("可以|先行|补办|补报|事后")
 
 
@@ -122,7 +118,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _turned(texts),
             _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
             _no_growth(texts, alignment.other),
-            _optional(texts),
+            choices(texts),
         )
         aims = encouraged(texts, lexicon, localised=localised)
         always = _led(texts, lexicon), _leads_exchanged(texts, lexicon), aims
@@ -339,17 +335,6 @@ def _no_growth(texts: tuple[str, str], document: Document) -> Iterator[_Found]:
         return
     if not any(_GROWS.search(document.body(one)) for one in document.clauses if one.body):
         yield "A8_DEL", BodySpan(*found.span()), BodySpan(*speaks.span()), "a8.growth", "safeguard"
-
-
-def _optional(texts: tuple[str, str]) -> Iterator[_Found]:
-    """What had to be done with something, of which somebody may now decide whether it is done at all."""
-    for found in _WHETHER.finditer(texts[1]):
-        place = texts[0].find(found["what"])
-        rest = texts[0][place + len(found["what"]) :]
-        duty = _PHRASE.match(rest) if place >= 0 else None
-        if duty is not None and not _LEFT_OPEN.search(duty.group()) and is_han(rest[0]):
-            left = BodySpan(place, place + len(found["what"]) + duty.end())
-            yield "A3_LOOSEN", left, BodySpan(*found.span()), "a3.replaced.softer", "strength"
 
 
 def _open_elsewhere(told: Sequence[str], document: Document, remedy: re.Pattern[str]) -> bool:

@@ -10,18 +10,44 @@
     []
 
 Words are those of ``lexicon_strength.tsv``, whole and longest first, with what may not stand before or after them.
+
+What is left to choice is looked for in two clauses read whole:
+
+    不足的名额另行选举   → 不足的名额是否暂缺,由社员大会决定      somebody decides whether it is done at all
+    根据需要设调解小组   → 应当设立调解小组                      the need is no longer asked about, and the other way
+    组长由社员会议推选   → 组长由社员会议在社员代表中推选          only some can be chosen
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rrdiff.classification.finding import Direction
 from rrdiff.classification.lexicon import NOTHING, Lexicon, rows
-from rrdiff.text.pattern import deferred, not_after, not_before
-from rrdiff.text.source import common_start
+from rrdiff.text.pattern import HAN, deferred, is_han, not_after, not_before
+from rrdiff.text.source import BodySpan, common_start
+
+_WHETHER = deferred(
+    "(?P<what>[^,。;:的]{0,8}的?[^,。;:的]{2,8})(?:,)?是否[^,。;:]{1,12},?由[^,。;:]{2,40}?(?:决定|确定)"
+)
+"""Somebody is to decide whether something is done at all."""
+_LEFT_OPEN = deferred("可以|是否|可由")
+_PHRASE = deferred("[^,。;]+")
+_SET_UP = f"(?:设立?|建立|设置|配备|组建|成立)(?P<what>{HAN}{{4}})"
+"""Something that is set up, known by the first four characters of its name."""
+_BY_NEED = deferred(f"(?:根据|视|按照?)(?:实际|工作|当地)?(?:需要|情况),?(?:可以)?{_SET_UP}")
+"""It is set up where there is need of it."""
+_MUST = deferred(f"应当(?:依法|按照[^,。;]{{0,12}}规定,?)?{_SET_UP}")
+_CHOSEN = "推选|选举|推举|提名|选任"
+_AMONG = deferred(f"[在从](?P<pool>(?:本)?[^,。;、]{{2,12}})中(?P<act>{_CHOSEN})")
+"""Those from among whom somebody is chosen."""
+_FROM_ALL = deferred("(?:本[村组社区]?(?:小组)?)?(?:全体)?(?:村民|社员|公民|选民|居民|业主|职工|成员)(?:代表会议)?")
+"""All who could be chosen anyhow."""
+_WHO = 6
+"""Characters of whom it is that is chosen, which both texts must have."""
 
 FORCE = {
     "prohibition": 4,
@@ -246,3 +272,53 @@ def _replaced(one: Force, two: Force) -> StrengthChange | None:
         Direction.HARDER if change > 0 else Direction.SOFTER,
         grave=abs(change) > 1 or bool({"hedge", "restriction"} & {one.kind, two.kind}) or one.kind == "assurance",
     )
+
+
+Choice = tuple[str, BodySpan, BodySpan, str, str]
+
+
+def choices(texts: tuple[str, str]) -> Iterator[Choice]:
+    """The changes of what is left to choice: code, both places, message and reason."""
+    yield from _optional(texts)
+    yield from _needed(texts)
+    yield from _pooled(texts)
+
+
+def _optional(texts: tuple[str, str]) -> Iterator[Choice]:
+    """What had to be done with something, of which somebody may now decide whether it is done at all."""
+    for found in _WHETHER.finditer(texts[1]):
+        place = texts[0].find(found["what"])
+        rest = texts[0][place + len(found["what"]) :]
+        duty = _PHRASE.match(rest) if place >= 0 else None
+        if duty is not None and not _LEFT_OPEN.search(duty.group()) and is_han(rest[0]):
+            left = BodySpan(place, place + len(found["what"]) + duty.end())
+            yield "A3_LOOSEN", left, BodySpan(*found.span()), "a3.replaced.softer", "strength"
+
+
+def _needed(texts: tuple[str, str]) -> Iterator[Choice]:
+    """What is set up where there is need of it in one text, and must be in the other."""
+    for patterns, code, message in (
+        ((_BY_NEED, _MUST), "A3_TIGHTEN", "a3.replaced.harder"),
+        ((_MUST, _BY_NEED), "A3_LOOSEN", "a3.replaced.softer"),
+    ):
+        for one in patterns[0].finditer(texts[0]):
+            for two in patterns[1].finditer(texts[1]):
+                if one["what"] == two["what"] and not any(
+                    each["what"] == one["what"] for each in patterns[0].finditer(texts[1])
+                ):
+                    yield code, BodySpan(*one.span()), BodySpan(*two.span()), message, "strength"
+
+
+def _pooled(texts: tuple[str, str]) -> Iterator[Choice]:
+    """Somebody who was chosen freely and is chosen from among some now."""
+    for found in _AMONG.finditer(texts[1]):
+        who = texts[1][max(0, found.start() - 2 * _WHO) : found.start()]
+        if _FROM_ALL.fullmatch(found["pool"]) or _AMONG.search(texts[0]):
+            continue
+        place = next(
+            (at for start in range(len(who) - _WHO + 1) if (at := texts[0].find(who[start:] + found["act"])) >= 0),
+            -1,
+        )
+        if place >= 0:
+            end = texts[0].find(found["act"], place) + len(found["act"])
+            yield "A6_NARROW", BodySpan(place, end), BodySpan(*found.span()), "a6.modifier", "modifier"
