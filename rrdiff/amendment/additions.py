@@ -117,14 +117,14 @@ class Additions(Lookup):
                 self.log.doubt(one, "number_twice")
             return
         work = Work(None, self.log)
-        work.added = [(1, tuple(Built(one) for one in unit.paragraphs), index)]
+        work.added = [(1, tuple(Built(one) for one in self.ended(index, unit.paragraphs)), index)]
         work.caption = unit.caption or None
         work.operations.add(index)
         self.new_works[number] = work
 
     def _paragraphs(self, index: int, operation: Operation) -> None:
         """Add 款 to an article at the places that are named, or behind its last one."""
-        blocks = [Built(one) for one in paragraphs_of(operation.lines)]
+        blocks = [Built(one) for one in self.ended(index, paragraphs_of(operation.lines))]
         if not blocks:
             self.log.doubt(index, "no_content")
             return
@@ -147,6 +147,12 @@ class Additions(Lookup):
             return
         work = self.work(article.number)
         work.operations.add(index)
+        beside = operation.old[0].paragraph if operation.old[0].scope in {"after", "before"} else None
+        if not numbers and beside:
+            if not self.paragraphs(index, operation.old[0]):
+                return
+            self.late.append(lambda: work.put_beside(beside, tuple(blocks), index, operation.old[0].scope))
+            return
         if not numbers:
             end = len(article.paragraphs)
 
@@ -198,6 +204,8 @@ class Additions(Lookup):
             self.log.doubt(index, "count_differs", said=operation.count, quoted=len(new))
         if not numbers:
             numbers = [one.number for one in new]
+            if not any(numbers) and len(new) == 1 and place.item and place.scope in {"after", "before"}:
+                numbers = [place.item + (place.scope == "after")]
             if not all(numbers):
                 self.log.doubt(index, "no_number")
                 return
@@ -266,9 +274,10 @@ class Additions(Lookup):
     def enlist(self, index: int, operation: Operation) -> None:
         """列入本章; 第九条至第十一条列入第三章."""
         if operation.old:
-            slots = self.chapters.find(operation.new[0])
+            own = [self.last_slot] if self.last_slot is not None else []
+            slots = self.chapters.find(operation.new[0]) if operation.new else own
             if len(slots) != 1:
-                self.log.lost(index, "no_place", place=operation.new[0].printed)
+                self.log.lost(index, "no_place", place=operation.new[0].printed if operation.new else "本章")
                 return
             for place in operation.old:
                 if article := self.article(index, place):

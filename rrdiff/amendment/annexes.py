@@ -61,7 +61,10 @@ class Annexed(Recasting):
         """Carry out one operation on an annex; its number is in ``count``, what is done in ``unit``."""
         annexes = list(annexes_of(self.tail))
         if operation.unit == "add":
-            self.tail += operation.lines
+            if LABEL.match(operation.lines[0]):
+                self.tail += operation.lines
+            else:
+                self.log.doubt(index, "no_content")
             return
         wanted = [one for one in annexes if not operation.count or one.number == operation.count]
         if len(wanted) != 1:

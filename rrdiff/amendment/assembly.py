@@ -63,6 +63,13 @@ class Work:
         """Add a phrase operation in one line."""
         self.edits.setdefault((paragraph, item), []).append(one)
 
+    def put_beside(self, paragraph: int, blocks: tuple[Built, ...], operation: int, side: str) -> None:
+        """Add 款 right behind or before an old one, whatever number that gives them."""
+        at = paragraph - sum(one < paragraph for one in self.left) + (side == "after")
+        for first, block, _ in sorted(self.added, key=lambda one: one[0]):
+            at += len(block) if first <= at else 0
+        self.added.append((at, blocks, operation))
+
     def _edited(self, wording: AmendedWording, key: tuple[int, int], hits: dict[int, int]) -> AmendedWording:
         """A wording after the phrase operations on it; what each of them hit is counted."""
         edits = self.edits.get(key)

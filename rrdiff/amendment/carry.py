@@ -167,7 +167,7 @@ class Carrier(Annexed):
         if work.whole is not None:
             self.log.doubt(index, "replaced_twice", place=LawPlace(article=number).printed)
         if len(units) == 1:
-            work.whole = units[0].paragraphs
+            work.whole = self.ended(index, units[0].paragraphs)
             work.caption = units[0].caption or None
             work.operations.add(index)
         else:

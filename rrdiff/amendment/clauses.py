@@ -14,6 +14,8 @@ from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
+EXCEPTED = frozenset({Action.SUBSTITUTE, Action.PHRASE, Action.REMOVE})
+"""Changes of words, from which a place can be excepted."""
 _HEADING_LINE = re.compile(rf"第{NUMBER}[编章节][\s\u3000]+\S{{1,30}}$")
 
 
@@ -30,6 +32,7 @@ class ClauseReader:
         self.verb: Action | None = None  # the last phrase verb, for clauses that leave it out
         self.target: LawPlace | None = None  # the new place of the unit just moved, merged, or added
         self.subject_at: int | None = None  # where the words begin that name what the next operation is about
+        self.apart: tuple[LawPlace, ...] = ()  # places excepted from the change of words that follows
 
     def _accept(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         match = pattern.match(self.s, self.i)
@@ -47,6 +50,9 @@ class ClauseReader:
     def _emit(self, sort: Action, begin: int, **fields: object) -> Operation:
         if self.subject_at is not None:
             begin, self.subject_at = self.subject_at, None
+        if self.apart:
+            sort, fields = (sort, {**fields, "apart": self.apart}) if sort in EXCEPTED else (Action.UNREAD, {})
+            self.apart = ()
         marks = re.findall(_Q, self.s[begin : self.i])
         closed = all(self.leaf.quoted(mark).closed for mark in marks)
         operation = Operation(sort, self._span(begin), source=self.leaf.label, closed=closed, **fields)  # type: ignore[arg-type]
@@ -273,7 +279,8 @@ class ClauseReader:
         self._move_context(where)
         self.current = list(where)
         sort = Action.PREPEND if scope in {"begin", "lead"} else Action.APPEND
-        self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts)
+        somewhere = "" if scope or texts[-1][-1].endswith(("。", "；", "：")) else "somewhere"
+        self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts, unit=somewhere)
         return True
 
     def _later_content(self, begin: int) -> bool:
@@ -304,6 +311,16 @@ class ClauseReader:
             self._move_context([subject])
         texts = self._texts()
         self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit=new[0].level, count=len(new))
+        return bool(texts)
+
+
+    def _articles_by_number(self, begin: int) -> bool:
+        """增加第五条：“…”: a new article under the number it will have."""
+        new, self.i = places(self.s, self.i, LawPlace())
+        self._accept(re.compile(r"[,:]?\n?"))
+        texts = self._texts()
+        self.context, self.current, self.target = LawPlace(), [], new[-1]
+        self._emit(Action.ADD, begin, new=tuple(new), texts=texts, unit="article", count=len(new))
         return bool(texts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rrdiff.amendment.law import UNITS, Item, Number, Paragraph, counted_by, fresh
 from rrdiff.structure.clause import Level
@@ -27,6 +27,9 @@ _OTHER_LABEL = re.compile(
 _REFERS = re.compile(r"[、和至或及]|规定|的|第.{1,5}[款项]|所列|中(?=[的“、，])")
 _LEVELS = {unit: level for level, unit in UNITS.items()}
 _CAPTION = re.compile(r"【[^】]{1,40}】")
+_HAN_END = re.compile("[\u4e00-\u9fff]$")
+SENTENCE = 6
+"""Characters from which wording is taken for a sentence, that ends with a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,18 @@ def paragraphs_of(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
         else:
             out.append(Paragraph(fresh(line)))
     return tuple(out)
+
+
+def stopped(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Whole wording that is quoted without its last mark (修改为“甲负责”。) with the 。 that ends it."""
+    last = paragraphs[-1] if paragraphs else Paragraph(fresh(""))
+    end = last.items[-1].wording if last.items else last.wording
+    if len(end.text) < SENTENCE or not _HAN_END.search(end.text) or "\n" in end.text or "\t" in end.text:
+        return paragraphs
+    if last.items:
+        item = replace(last.items[-1], wording=end + fresh("。"))
+        return (*paragraphs[:-1], replace(last, items=(*last.items[:-1], item)))
+    return (*paragraphs[:-1], Paragraph(end + fresh("。")))
 
 
 def items_of(lines: tuple[str, ...]) -> tuple[Item, ...]:

@@ -27,6 +27,7 @@ from rrdiff.amendment.quoting import (
     UnquotedParagraph,
     headed,
 )
+from rrdiff.structure.furniture import furniture_kind
 from rrdiff.text.source import FoldedSpan, Text
 
 _PREAMBLE = re.compile(
@@ -45,6 +46,9 @@ _MORE = re.compile(
     r"》等(?:[一二两三四五六七八九十百\d]{1,4}|若干|多|部分)?[部件个项]?(?:地方性|行政|政府|部门|司法)?(?:法规|规章|法律|法律法规|条例|解释|规范性文件|文件)"
 )
 """《甲条例》等三部地方性法规: more laws than those that are named."""
+_TITLE_LINE = re.compile(r"[^,。;:]{0,30}关于(?:修改|废止|修订)[^,。;:]{1,80}的决定$")
+_BESIDE = re.compile(r"附(?:件|表)?[一二三四五六七八九十\d]{0,2}:?[^,。;:]{0,40}对照表$")
+"""Opens a table that sets the old wording beside the new."""
 _BARE_HEADER = re.compile(
     r"(?:对|修改|关于(?:修改)?)?(?P<title>(?![将把在删增第本对])[\u4e00-\u9fff()、]{4,60}?(?:条例|办法|规定|规则|细则|法|解释|章程))"
     r"(?:[(][^()]{1,20}[)])?(?:(?:作出|作了|作|进行)(?:如下|以下|相应)?(?:修改|修正))?[:。]?$"
@@ -54,12 +58,16 @@ _BARE_HEADER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One numbered item: its text with placeholders, the folded place of each character, its quotations."""
+    """One numbered item: its text with placeholders, the folded place of each character, its quotations.
+
+    ``shows`` is true of a table that only sets the old wording beside the new.
+    """
 
     label: str
     text: str
     spans: tuple[FoldedSpan, ...]
     quotations: tuple[Quotation, ...]
+    shows: bool = False
 
     def quoted(self, mark: str) -> Quotation:
         """The quotation that a placeholder stands for."""
@@ -155,12 +163,18 @@ def _joined(lines: list[UnquotedParagraph], *, several: bool) -> list[UnquotedPa
             and not LABEL.match(line.text)
             and (ends_open or after_quote)
             and not (_heads(previous, several=several) or CLOSES.match(line.text))
+            and not (_stands_alone(previous) or _stands_alone(line.text))
         ):
             out[-1].text += line.text
             out[-1].spans += line.spans
         else:
             out.append(line)
     return [piece for line in out for piece in _cut(line)]
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is no part of a sentence: what a page has around a text, the title of another decision, a table."""
+    return furniture_kind(line) is not None or bool(_TITLE_LINE.match(line) or _BESIDE.match(line))
 
 
 def _heads(paragraph: str, *, several: bool) -> bool:
@@ -184,7 +198,7 @@ def _sections(
 ) -> tuple[Section, ...]:
     """Paragraphs grouped into items, items into laws; of ``several`` laws the names may stand without their marks."""
     sections: list[tuple[str, list[Leaf]]] = [("", [])]
-    label = top = ""
+    label = top = second = ""
     current: list[UnquotedParagraph] = []
 
     def close() -> None:
@@ -195,20 +209,28 @@ def _sections(
                 if spans:
                     spans.append(FoldedSpan(spans[-1].end, spans[-1].end))
                 spans += one.spans
-            sections[-1][1].append(Leaf(label, text, tuple(spans), quotations))
+            shows = _BESIDE.match(current[0].text) is not None
+            sections[-1][1].append(Leaf(label, text, tuple(spans), quotations, shows))
             current.clear()
 
     for line in lines:
+        if current and not CLOSES.match(line.text) and _BESIDE.match(current[0].text):
+            current.append(line)
+            continue
+        if _BESIDE.match(line.text):
+            close()
+            label = top = second = ""
         match = LABEL.match(line.text)
         body = line
         if match is None and CLOSES.match(line.text):
             close()
-            label = top = ""
+            label = top = second = ""
         if match is not None:
             close()
             written = match.group().replace("(", "（").replace(")", "）")
             top = written if match["top"] else top
-            label = written if match["top"] else top + written
+            second = written if match["second"] else "" if match["top"] else second
+            label = written if match["top"] else top + (written if match["second"] else second + written)
             body = UnquotedParagraph(line.text[match.end() :], line.spans[match.end() :])
         header = HEADER.match(body.text)
         if header is None and several and match is not None:

@@ -11,15 +11,15 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.clauses import ClauseReader, paired
+from rrdiff.amendment.clauses import EXCEPTED, ClauseReader, paired
 from rrdiff.amendment.operations import Action, AnnexRow
+from rrdiff.amendment.places import LawPlace, places
 from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
 _PREAMBLE = frozenset({"引言", "序言", "导语"})
-_EXCEPTED = frozenset({Action.SUBSTITUTE, Action.PHRASE, Action.REMOVE})
 _NEXT = re.compile(rf"[,、](?={_Q})")
 
 
@@ -27,20 +27,53 @@ class FrameReader(ClauseReader):
     """Reads clauses that name no article."""
 
     def excepted(self) -> bool:
-        """An exception before or behind what is changed; no rule carries it out, so that nothing of it is done."""
+        """An exception before or behind a change of words; one that names no places makes it unread."""
         begin = self.i
+        if self._apart_before() or self._apart_behind():
+            return True
         before = self._accept(patterns.EXCEPT_BEFORE)
         behind = None if before else self._accept(patterns.EXCEPT_BEHIND)
         if before is None and behind is None:
             return False
         last = self.found[-1] if behind and self.found else None
-        if behind is not None and (last is None or last.sort not in _EXCEPTED):
+        if behind is not None and (last is None or last.sort not in EXCEPTED):
             self.i = begin
             return False
         one = self._emit(Action.UNREAD, begin)
         if last is not None:
             self.found[-2:] = [replace(one, span=FoldedSpan(last.span.start, one.span.end))]
         return True
+
+    def _apart_before(self) -> bool:
+        """除第三条外, before the words that change in all other places."""
+        begin = self.i
+        if self._accept(patterns.APART_BEFORE):
+            where, self.i = places(self.s, self.i, LawPlace())
+            if _in_articles(where) and self._accept(patterns.APART_BEFORE_END):
+                self.apart, self.subject_at = tuple(where), begin
+                return True
+        self.i = begin
+        return False
+
+    def _apart_behind(self) -> bool:
+        """但第三条除外, behind the one change of words of its sentence."""
+        begin = self.i
+        if self.found and self.found[-1].sort in EXCEPTED and self._accept(patterns.APART_BEHIND):
+            where, self.i = places(self.s, self.i, LawPlace())
+            last = self.found[-1]
+            before = self.found[-2].span.end if len(self.found) > 1 else None
+            alone = before is None or self._sentence_ends(before, last.span.start)
+            if alone and not last.apart and _in_articles(where) and self._accept(patterns.APART_BEHIND_END):
+                span = FoldedSpan(last.span.start, self._span(begin).end)
+                self.found[-1] = replace(last, span=span, apart=tuple(where))
+                return True
+        self.i = begin
+        return False
+
+    def _sentence_ends(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between two places of the decision."""
+        between = [self.s[at] for at, span in enumerate(self.leaf.spans) if start <= span.start <= end]
+        return any(char in "。;\n" for char in between)
 
     def framed(self, begin: int) -> bool:
         """One clause about the title, introductory words, contents or an annex; False where it is about none."""
@@ -168,3 +201,8 @@ class FrameReader(ClauseReader):
             self._emit(Action.ANNEX, begin, unit="row_delete", count=count, rows=rows)
             return True
         return False
+
+
+def _in_articles(where: list[LawPlace]) -> bool:
+    """Whether there are places, all of them in articles and whole."""
+    return bool(where) and all(one.article is not None and not one.scope for one in where)

@@ -63,6 +63,7 @@ class InsertionReader(FrameReader):
             self._emit(Action.CARVE, begin, old=carried[0], new=carried[1], texts=texts, unit=unit)
             self.context = LawPlace()
             return True
+        self._into_chapter(begin, unit, new)
         self._emit(
             Action.ADD,
             begin,
@@ -74,6 +75,18 @@ class InsertionReader(FrameReader):
             chapters=tuple(chapters),
         )
         return True
+
+    def _into_chapter(self, begin: int, unit: str, new: list[LawPlace]) -> None:
+        """增加一章，作为第四章“…”，将第九条列入该章，并增加一条: all in one sentence comes into that chapter."""
+        if unit != "article" or not new or not self.found:
+            return
+        chain = len(self.found) - 1
+        while chain > 0 and self.found[chain].sort is Action.ENLIST and not self.found[chain].new:
+            chain -= 1
+        head = self.found[chain]
+        ends = self._sentence_ends(head.span.end, self.leaf.spans[begin].start)
+        if chain < len(self.found) - 1 and head.sort is Action.ADD and head.unit == "chapter" and not ends:
+            self.found[chain] = replace(head, chapters=(*head.chapters, *new))
 
     def _addition_base(self, unit: str, subject: LawPlace | None) -> LawPlace:
         if unit == "item" and subject is not None:

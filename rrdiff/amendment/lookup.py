@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rrdiff.amendment.assembly import Built, Work
 from rrdiff.amendment.chapters import Chapters, Slot, renamed
-from rrdiff.amendment.content import NewArticle, units_of
+from rrdiff.amendment.content import NewArticle, stopped, units_of
 from rrdiff.amendment.law import AmendedWording, Article, Law, Number, Paragraph, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.outcome import RemarkLog
@@ -153,6 +153,14 @@ class Lookup:
         wanted = frozenset(p.article for p in operation.new if p.article is not None)
         units = units_of(operation.lines, wanted)
         return [one for unit in units if isinstance(unit, NewArticle) for one in unit.paragraphs]
+
+    def ended(self, index: int, quoted: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        """Quoted wording of whole 条 and 款, with the mark at its end that the decision leaves out."""
+        whole = stopped(quoted)
+        if whole is not quoted:
+            last = quoted[-1].items[-1] if quoted[-1].items else quoted[-1]
+            self.log.infer(index, "separator", what="。", phrase=last.wording.text[-10:])
+        return whole
 
     def state_chapter(self, index: int, place: LawPlace) -> None:
         """作为第九章第六十三条: the chapter is named by its new number."""

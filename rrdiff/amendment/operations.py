@@ -86,6 +86,7 @@ class Operation:
         source: the decision's item, 十五、（六）.
         rows: rows of an annex's table that are named.
         targets: the number that a new row is to have.
+        apart: places that are excepted from a change of words.
     """
 
     sort: Action
@@ -102,6 +103,7 @@ class Operation:
     source: str = ""
     rows: tuple[AnnexRow, ...] = ()
     targets: tuple[AnnexRow, ...] = ()
+    apart: tuple[LawPlace, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

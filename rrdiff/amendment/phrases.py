@@ -96,6 +96,7 @@ class Phrases(Additions):
     def _phrase(self, index: int, operation: Operation) -> None:
         """Exchange, add or take out words at the places of an operation, and note what is to be checked."""
         checks: list[tuple[Check, bool]] = []
+        apart = self._apart(index, operation)
         for old, new in operation.phrases:
             shared: list[AmendedWording] = []
             one = PhraseEdit(operation.sort, old, new, index)
@@ -104,6 +105,10 @@ class Phrases(Additions):
                     lines = [line for n in self.inside(place) for line in self.lines(index, LawPlace(article=n))]
                 else:
                     lines = self.lines(index, place)
+                if apart and any(line[:3] in apart for line in lines):
+                    lines = [line for line in lines if line[:3] not in apart]
+                    if not any(find(line[3].text, old) for line in lines):
+                        continue
                 number = int(place.scope.removeprefix("sentence")) if place.scope.startswith("sentence") else 0
                 local = PhraseEdit(operation.sort, old, new, index, number)
                 for article, paragraph, item, wording in lines:
@@ -116,6 +121,10 @@ class Phrases(Additions):
             if not operation.named and shared:
                 self.checks.append(Check(one, tuple(shared), operation.old[0]))
         self._spread(index, operation, checks)
+
+    def _apart(self, index: int, operation: Operation) -> frozenset[tuple[Number, int, int]]:
+        """Lines that are excepted from a change of words."""
+        return frozenset(line[:3] for place in operation.apart for line in self.lines(index, place))
 
     def _spread(self, index: int, operation: Operation, checks: list[tuple[Check, bool]]) -> None:
         """Several phrases of several places need not all stand in each: every one in some, and in each some."""
@@ -131,7 +140,7 @@ class Phrases(Additions):
 
     def _append(self, index: int, operation: Operation) -> None:
         text = "\n".join(operation.lines)
-        if operation.sort is Action.APPEND and text.endswith(("，", "、")):
+        if operation.sort is Action.APPEND and (operation.unit or text.endswith(("，", "、"))):
             self.log.doubt(index, "where_in", place=operation.old[0].printed)
             return
         for place in operation.old:
@@ -149,13 +158,14 @@ class Phrases(Additions):
     def _spread_everywhere(self) -> None:
         """Law-wide substitutions, in every line that holds the phrase."""
         for one in self.everywhere:
+            apart = self._apart(one.operation, self.operations[one.operation])
             held = [slot.heading.title for slot in self.chapters.slots if find(slot.heading.title.text, one.old)]
             for article in self.law.articles:
                 if article.number in self.law.repeated:
                     continue
                 for number, paragraph in enumerate(article.paragraphs, 1):
                     for item, wording in ((0, paragraph.wording), *((i.number, i.wording) for i in paragraph.items)):
-                        if find(wording.text, one.old):
+                        if find(wording.text, one.old) and (article.number, number, item) not in apart:
                             self.work(article.number).change(number, item, one)
                             held.append(wording)
             held += self._elsewhere(one)

@@ -28,6 +28,10 @@ _OPERATES = re.compile(
     rf"(?:将|在|删[去除]|增加|原?第{HAN}[条款项])[^。“\n]{{0,60}}?(?:修改为|改为|增加|删[去除]|作为(?:《[^》\n]{{1,60}}》)?第)[^。\n]{{0,40}}"
     rf"|(?:删[去除])第{HAN}[条款项]|(?:将|对)?(?:引言|序言|名称|标题|附[件表录])[^。“\n]{{0,12}}(?:修改为|改为|删[去除])"
 )
+_INSTRUCTS = re.compile(
+    rf"(?:将|在|删[去除]|增加|原?第{HAN}[条章])[^。\n]{{0,200}}?(?:修改为|改为|增加|删[去除]|合并|作为第{HAN}[条款项])"
+)
+"""Begins the next numbered item, whatever it quotes."""
 CLOSES = re.compile(r"本(?:决定|修正案|解释)自|《[^》]+》(?:和《[^》]+》)?根据本(?:决定|修正案)")
 _NUMBER = rf"第{HAN}条(?:之{HAN})?"
 _UNIT = rf"第{HAN}(?:条(?:之{HAN})?|[款项])"
@@ -197,7 +201,7 @@ class Scanner:
         if self.marks is _BARE and label is not None and (_OPERATES.match(string, label.end()) or headed(string)):
             return True
         if label is not None and label["top"] and to_int(label["top"]) == self.expected:
-            return bool(_OPERATES.match(string, label.end()))
+            return bool(_OPERATES.match(string, label.end()) or _INSTRUCTS.match(string, label.end()))
         return bool(string[0] not in '“"' and (CLOSES.match(string) or (_OPERATES.match(string) and "“" in string)))
 
     def _close(self, end: int, *, closed: bool = True) -> None:

@@ -28,11 +28,17 @@ def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
     """All operations of a section, in order."""
     found: list[Operation] = []
     pairs: tuple[tuple[str, str], ...] = ()
+    above: tuple[str, LawPlace] = ("", LawPlace())
     for at, leaf in enumerate(leaves):
         common = patterns.COMMON_WORDS.match(leaf.text)
         rest = common.end() if common else 0
         told = leaf.text[rest:].strip() or (at + 1 < len(leaves) and leaves[at + 1].text)
         reader = LeafReader(leaf)
+        if (opened := reader.opens_below()) is not None and at + 1 < len(leaves) and _below(leaves[at + 1], leaf.label):
+            above = (leaf.label, opened)
+            continue
+        if above[0] and _below(leaf, above[0]):
+            reader.context, reader.current = above[1], [above[1]]
         if common is not None and told and reader.places_only(told):
             pairs, reader.i = reader.common_pairs(common), rest
         elif pairs and not reader.places_only(leaf.text):
@@ -41,11 +47,27 @@ def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
     return tuple(found)
 
 
+def _below(leaf: Leaf, label: str) -> bool:
+    """Whether an item stands below the one with a label: 一、（二） below 一、."""
+    return bool(label) and leaf.label != label and leaf.label.startswith(label)
+
+
 class LeafReader(InsertionReader):
     """Reads one item."""
 
+    def opens_below(self) -> LawPlace | None:
+        """The one place that an item names and of which the items below it speak."""
+        taken = patterns.TAKE.match(self.s)
+        opening = patterns.LAW_OPENING.match(self.s, taken.end() if taken else 0)
+        where, end = places(self.s, opening.end() if opening else taken.end() if taken else 0, LawPlace())
+        one = where[0] if len(where) == 1 else None
+        return one if one is not None and one.article and patterns.OPENS_BELOW.match(self.s.strip(), end) else None
+
     def read(self) -> list[Operation]:
         """Every operation of the item."""
+        if self.leaf.shows:
+            self.i = len(self.s)
+            self._emit(Action.PROVISION, 0)
         while self.i < len(self.s):
             skipped = patterns.SKIP.match(self.s, self.i)
             if skipped:
@@ -131,7 +153,8 @@ class LeafReader(InsertionReader):
         if self._accept(patterns.ENTIRE):
             self._emit(Action.ENTIRE, begin, texts=self._texts())
             return True
-        if self._accept(patterns.ADJUST) or self._accept(patterns.FOLLOW_ON):
+        follows = (patterns.ADJUST, patterns.FOLLOW_ON, patterns.CITED_NUMBERS, patterns.CONTENTS_FOLLOW)
+        if any(self._accept(pattern) for pattern in follows):
             self._emit(Action.ADJUST, begin)
             self.current = []
             return True
@@ -165,6 +188,8 @@ class LeafReader(InsertionReader):
             return self._addition(begin, None)
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, None)
+        if self._accept(patterns.ADD_ARTICLE):
+            return self._articles_by_number(begin)
         if self._accept(patterns.ADD_TEXT):
             return self._extended(begin, self._same(), "end")
         if re.match(_Q, self.s[self.i :]):
@@ -198,8 +223,8 @@ class LeafReader(InsertionReader):
             return self._addition(begin, where)
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, where[-1])
-        if self._accept(patterns.ADD_TEXT):
-            return self._extended(begin, where, scope or "end")
+        if added := self._accept(patterns.ADD_TEXT):
+            return self._extended(begin, where, scope or ("end" if patterns.ADDED_AT.search(added.group()) else ""))
         if self._accept(re.compile(r"进行修改(?=,?作为)")):
             self._accept(re.compile(","))
         if len(where) == 2 and where[0].level == where[1].level and self._accept(patterns.SWAPPED):
@@ -209,10 +234,10 @@ class LeafReader(InsertionReader):
         if first.level == "article" and (joined := patterns.INTO_ARTICLE.match(self.s, self.i)):
             self.i = joined.end()
             return self._renumbered(begin, where)
-        if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)) and not enlisted["own"]:
-            target, self.i = places(self.s, self.i, LawPlace())
+        if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)):
+            target, self.i = ([], self.i) if enlisted["own"] else places(self.s, self.i, LawPlace())
             self._emit(Action.ENLIST, begin, old=tuple(where), new=tuple(target))
-            return bool(target)
+            return bool(target or enlisted["own"])
         counted = self._accept(patterns.COUNTED)
         if counted:
             return self._split(begin, where, counted)

@@ -57,6 +57,7 @@ def titles_in_items(decision: Decision) -> tuple[str, ...]:
 def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Leaf, ...]:
     """Items about the law called ``title``: what begins with the name of another law is left out."""
     kept: list[Leaf] = []
+    others: set[int] = set()  # how many items stood before an item of another law
     current = previous = ""
     for one in section.leaves:
         leaf = _throughout(one, title)
@@ -71,13 +72,22 @@ def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Le
             current = leads[-1]["title"]
             if rest.text.strip():
                 kept.append(rest)
+            else:
+                others.add(len(kept))
         elif mine and leaf.text.strip():
             kept.append(leaf)
         else:
             closing = [line for line in leaf.text.split("\n") if line.startswith(_CLOSING)]
             if closing:
                 kept.append(_only(leaf, range(leaf.text.index(closing[0]), len(leaf.text))))
-    return tuple(kept)
+    return tuple(leaf for at, leaf in enumerate(kept) if at + 1 not in others or not _lists_none(kept, at))
+
+
+def _lists_none(kept: list[Leaf], at: int) -> bool:
+    """Whether 将下列法规中的“甲”修改为“乙” has none of the places listed below it that are those of one law."""
+    below = kept[at + 1].text if at + 1 < len(kept) else ""
+    ends = not below or below.startswith(_CLOSING) or patterns.COMMON_WORDS.match(below) is not None
+    return ends and patterns.COMMON_WORDS.match(kept[at].text) is not None
 
 
 def _throughout(leaf: Leaf, title: str) -> Leaf:
