@@ -79,8 +79,12 @@ class Additions(Lookup):
                     self.slots_by_new[unit.number] = slot
             else:
                 loose.append(unit)
-        if not news and not made and operation.old and operation.old[0].article and loose:
-            self.log.doubt(index, "no_number")
+        beside = operation.old[0] if operation.old else LawPlace()
+        if not news and not made and beside.article and loose:
+            if len(loose) == 1 and beside.scope in {"after", "before"} and self.article(index, beside) is not None:
+                self.late.append(lambda: self._article_beside(index, beside, loose[0]))
+            else:
+                self.log.doubt(index, "no_number")
             return
         news = news or list(made)
         if loose and len(news) == 1 and len(loose) == 1 and not made:
@@ -108,6 +112,18 @@ class Additions(Lookup):
             if place.chapter is not None:
                 self.state_chapter(index, place)
         self.last_new = tuple(news)
+
+    def _article_beside(self, index: int, place: LawPlace, unit: NewArticle) -> None:
+        """Add an article right behind or before an old one, whatever number that gives it."""
+        assert place.article is not None
+        if self.named or place.article[1]:
+            self.log.doubt(index, "no_number")
+            return
+        at = place.article[0] - sum(one < place.article for one in self.gone) + (place.scope == "after")
+        for number, _ in sorted(self.new_works):
+            at += number <= at
+        self.home_hint((at, 0), place.article)
+        self._new_article(index, (at, 0), unit)
 
     def _new_article(self, index: int, number: Number, unit: NewArticle) -> None:
         """Keep a new article for its number; a number that two operations give is doubted."""

@@ -9,7 +9,7 @@ from rrdiff.amendment.decision import Decision, read_decision
 from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.operations import Action, Operation, OperationStatus
 from rrdiff.amendment.outcome import Amended, Basis, Outcome, Remark, remark
-from rrdiff.amendment.reader import operations_of
+from rrdiff.amendment.sequence import operations_of
 from rrdiff.amendment.several import bare_title, leaves_of, same_law, titles_in_items
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Document

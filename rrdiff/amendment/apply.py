@@ -48,6 +48,7 @@ class _Finisher:
         self.law = carrier.law
         self.log = carrier.log
         self.appendix = appendix
+        self.style = LabelStyle.of(self.law)
         self.references: list[FollowedReference] = []
 
     def finish(self, general: tuple[Remark, ...]) -> Amended:
@@ -60,14 +61,13 @@ class _Finisher:
         doubt_seams(carrier)
         built: dict[Number, tuple[Article, list[Built]]] = {}
         known: list[tuple[Article, Slot | None, bool, int]] = []
-        style = LabelStyle.of(self.law)
         for new, work in sorted(self._works(numbers).items()):
             paragraphs = work.build()
             if not paragraphs and work.old is not None and (work.left or work.whole is not None):
                 continue
             caption = work.caption if work.caption is not None else (work.old.caption if work.old else "")
-            label = style.label(new, work.old)
-            article = Article(new, tuple(one.paragraph for one in paragraphs), caption, style.arabic, label)
+            label = self.style.label(new, work.old)
+            article = Article(new, tuple(one.paragraph for one in paragraphs), caption, self.style.arabic, label)
             built[new] = (article, paragraphs)
             operation = carrier.new_operation.get(new, -1)
             if new in carrier.slots_by_new:
@@ -83,6 +83,9 @@ class _Finisher:
         articles = [self._article(article, paragraphs, followed) for article, paragraphs in built.values()]
         self._drop_empty(homes)
         self._everywhere_in_headings()
+        for slot in carrier.chapters.slots:
+            if slot.old is None:
+                slot.heading = replace(slot.heading, label=self.style.heading)
         body = carrier.chapters.body(articles, homes)
         body = tuple(self._loose(entry) if isinstance(entry, Loose) else entry for entry in body)
         title, front = self._front()
@@ -241,7 +244,8 @@ class _Finisher:
             lead = self._followed_line(paragraph.wording, block.origin, followed, name)
             items = tuple(
                 replace(
-                    item, wording=self._followed_line(item.wording, block.origin, followed, f"{name}.item{item.number}")
+                    self.style.styled(item),
+                    wording=self._followed_line(item.wording, block.origin, followed, f"{name}.item{item.number}"),
                 )
                 for item in paragraph.items
             )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from rrdiff.amendment.law import AmendedWording, Article, Item, Paragraph, fresh
 from rrdiff.amendment.numbering import fill, gaps
+from rrdiff.amendment.operations import Action
 from rrdiff.amendment.outcome import RemarkLog
 from rrdiff.amendment.wording import PhraseEdit, edit
 
@@ -129,6 +130,15 @@ class Work:
                 self.log.infer(operation, "item_end")
         return tuple(new), tuple((n, numbers[n]) for n in kept)
 
+    def _doubt_lost_edits(self) -> None:
+        """Words changed in a unit that another operation gives new wording, where the change would be lost."""
+        for (paragraph, _), edits in self.edits.items():
+            if self.whole is None and paragraph not in self.content:
+                continue
+            for one in edits:
+                if one.sort is not Action.SUBSTITUTE:
+                    self.log.doubt(one.operation, "replaced_twice", place=f"“{one.old or one.new}”")
+
     def _emptied(self, number: int) -> bool:
         """Whether phrases taken out were all that a paragraph said."""
         if (number, 0) not in self.edits or number in self.content:
@@ -139,6 +149,7 @@ class Work:
     def build(self) -> list[Built]:
         """The paragraphs of the new article."""
         olds = len(self.old.paragraphs) if self.old else 0
+        self._doubt_lost_edits()
         if self.whole is not None:
             blocks = _kept_items(self.whole, self.old) if self.old else self.whole
             fixed = [Built(one, (self.old.number, n) if self.old else None) for n, one in enumerate(blocks, 1)]

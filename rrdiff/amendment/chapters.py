@@ -127,7 +127,11 @@ class Chapters:
         depth = LEVELS.index(heading.level)
         count, at = 0, high
         if heading.number[1]:  # 第三章之一 stands behind 第三章
-            before = [s for s in self.slots[low:high] if s.heading.level is heading.level and s.heading.number < heading.number]
+            before = [
+                s
+                for s in self.slots[low:high]
+                if s.heading.level is heading.level and s.heading.number < heading.number
+            ]
             at = self.slots.index(before[-1]) + len(self.below(before[-1])) if before else low
             self.slots.insert(at, slot)
             return slot

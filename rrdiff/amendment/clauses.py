@@ -313,7 +313,6 @@ class ClauseReader:
         self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit=new[0].level, count=len(new))
         return bool(texts)
 
-
     def _articles_by_number(self, begin: int) -> bool:
         """增加第五条：“…”: a new article under the number it will have."""
         new, self.i = places(self.s, self.i, LawPlace())

@@ -173,7 +173,7 @@ def _joined(lines: list[UnquotedParagraph], *, several: bool) -> list[UnquotedPa
 
 
 def _stands_alone(line: str) -> bool:
-    """Whether a line is no part of a sentence: what a page has around a text, the title of another decision, a table."""
+    """Whether a line is no part of a sentence: what a page has around a text, the title of a decision, a table."""
     return furniture_kind(line) is not None or bool(_TITLE_LINE.match(line) or _BESIDE.match(line))
 
 

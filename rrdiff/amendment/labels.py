@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from rrdiff.amendment.law import Article, Law, Number, PrintedLabel, number_text
+from rrdiff.amendment.law import OLD, Article, Heading, Item, Law, Number, PrintedLabel, number_text
 
 _BEHIND = re.compile("[:：、.．]+$")
+_OPENS = ("（", "(")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -20,6 +21,8 @@ class LabelStyle:
     wide: bool
     ring: bool
     usual: PrintedLabel
+    heading: PrintedLabel
+    item: Item | None  # one whose brackets and gap all items have
 
     @classmethod
     def of(cls, law: Law) -> LabelStyle:
@@ -32,6 +35,8 @@ class LabelStyle:
             wide=any(re.search("[０-９]", text) for text in texts),
             ring=any("〇" in text for text in texts) and not any("零" in text for text in texts),
             usual=PrintedLabel(gap=gap, behind=behind),
+            heading=PrintedLabel(gap=_commonest([one.label.gap for one in law.body if isinstance(one, Heading)])),
+            item=_of_one_style(law),
         )
 
     def label(self, number: Number, old: Article | None) -> PrintedLabel:
@@ -43,7 +48,24 @@ class LabelStyle:
         text = self.written(number_text(number, "条", arabic=self.arabic))
         return replace(own, text=text + (mark.group() if mark else ""), number=number)
 
+    def styled(self, item: Item) -> Item:
+        """A quoted item with the brackets that the law's own items have."""
+        if self.item is None or OLD in item.wording.marks or item.label[:1] not in _OPENS:
+            return item
+        return replace(item, label=self.item.label, gap=self.item.gap)
+
     def written(self, label: str) -> str:
         """A label with the figures, or the sign for nought, that the law has."""
         label = label.translate(_WIDE) if self.wide else label
         return label.replace("零", "〇") if self.ring else label
+
+
+def _commonest(gaps: list[str]) -> str:
+    return Counter(gaps).most_common(1)[0][0] if gaps else "　"
+
+
+def _of_one_style(law: Law) -> Item | None:
+    """An item of a law all of whose items have the same brackets and the same gap."""
+    items = [item for one in law.articles for block in one.paragraphs for item in block.items]
+    styles = {(item.label[:1], item.label[-1:], item.gap) for item in items}
+    return items[0] if len(styles) == 1 and items[0].label[:1] in _OPENS else None

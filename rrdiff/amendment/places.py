@@ -105,7 +105,7 @@ _JOIN = re.compile(r"[、和与及]|以及|及其")
 _RANGE = re.compile(r"至|到|[-—－~]")
 _NEXT_ARTICLE = re.compile(rf",(?=(?:《[^《》]{{1,80}}》(?:[(][^()]{{1,20}}[)])?)?第{NUMBER}条)")
 _SCOPE = re.compile(
-    r"的?(?:第(?P<natural>[一二三四五六七八九十])(?:个)?自然段|第(?P<sentence>[一二三四五六七八九十])句(?:话)?|"
+    r"的?(?:第(?P<natural>[一二三四五六七八九十])(?:个)?自然段|第(?P<sentence>[一二三四五六七八九十])句(?:话)?|(?P<first>首句)(?!前)|"
     r"(?P<heading>(?:的)?(?:章名|节名|编名|名称|标题|题目))|(?P<lead>引言部分|引言|条首部分|条首|开头部分|首句前)|"
     r"(?P<end>最后(?:一句)?(?=增加)|末尾|句末|最后部分|尾部)|(?P<begin>开始部分|开头|之首|起首))"
 )
@@ -208,6 +208,8 @@ def _scope(match: re.Match[str]) -> str:
     name = match.lastgroup or ""
     if name == "natural":
         return f"line{to_int(match['natural'])}"
+    if name == "first":
+        return "sentence1"
     if name == "sentence":
         return f"sentence{to_int(match['sentence'])}"
     return name

@@ -185,7 +185,7 @@ class Scanner:
 
     def _unmarked(self, start: int, end: int) -> bool:
         """Whether a line is new wording that nobody put marks around."""
-        if not self.lines or not _AWAITS.search(self.lines[-1].text):
+        if not self.lines or not _AWAITS.search(self.lines[-1].text) or CLOSES.match(self.folded, start, end):
             return False
         raw = self.text.raw_span(FoldedSpan(start, end))
         if _QUOTED_LABEL.match(self.text.raw[raw.start : raw.end]) is not None:

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.clauses import paired
-from rrdiff.amendment.decision import Leaf
 from rrdiff.amendment.insertion import InsertionReader
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places, places_over_commas
@@ -22,34 +21,6 @@ from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
 _LINE_END = re.compile(r"(?:的规定)?[;。,]?$")
-
-
-def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
-    """All operations of a section, in order."""
-    found: list[Operation] = []
-    pairs: tuple[tuple[str, str], ...] = ()
-    above: tuple[str, LawPlace] = ("", LawPlace())
-    for at, leaf in enumerate(leaves):
-        common = patterns.COMMON_WORDS.match(leaf.text)
-        rest = common.end() if common else 0
-        told = leaf.text[rest:].strip() or (at + 1 < len(leaves) and leaves[at + 1].text)
-        reader = LeafReader(leaf)
-        if (opened := reader.opens_below()) is not None and at + 1 < len(leaves) and _below(leaves[at + 1], leaf.label):
-            above = (leaf.label, opened)
-            continue
-        if above[0] and _below(leaf, above[0]):
-            reader.context, reader.current = above[1], [above[1]]
-        if common is not None and told and reader.places_only(told):
-            pairs, reader.i = reader.common_pairs(common), rest
-        elif pairs and not reader.places_only(leaf.text):
-            pairs = ()
-        found += reader.read_places(pairs) if pairs else reader.read()
-    return tuple(found)
-
-
-def _below(leaf: Leaf, label: str) -> bool:
-    """Whether an item stands below the one with a label: 一、（二） below 一、."""
-    return bool(label) and leaf.label != label and leaf.label.startswith(label)
 
 
 class LeafReader(InsertionReader):
@@ -184,8 +155,11 @@ class LeafReader(InsertionReader):
             return self._instead(begin, where)
         if where:
             return self._about(begin, where)
+        self._accept(patterns.IN_CHAPTER)
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, None)
+        if self.context.article is not None and self._accept(patterns.WHOLE_AS):
+            return self._renumbered(begin, [LawPlace(article=self.context.article, paragraph=1)])
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, None)
         if self._accept(patterns.ADD_ARTICLE):
@@ -391,9 +365,9 @@ class LeafReader(InsertionReader):
 
     def _chapters_merged(self, begin: int, where: list[LawPlace]) -> bool:
         """将第四章、第五章合并为一章，作为第四章，章名为“…”: the later ones go into the first."""
-        if self._accept(patterns.AS):
+        if self._accept(patterns.AS) or self._accept(re.compile(r"(?:成|为)(?=第)")):
             _, self.i = places(self.s, self.i, LawPlace())
-        named = self._accept(patterns.NAMED)
+        named = self._accept(patterns.NAMED) or self._accept(re.compile(rf"(?P<title>{_Q})(?=[,;。\n]|$)"))
         for one in where[1:]:
             self._emit(Action.DISSOLVE, begin, old=(one,), new=(where[0],))
         if named:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rrdiff.amendment.decision import Leaf, read_decision
 from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.quoting import FIRST_PLACEHOLDER, QUOTED
-from rrdiff.amendment.reader import operations_of
+from rrdiff.amendment.sequence import operations_of
 from rrdiff.text.source import FoldedSpan, Text
 
 

@@ -139,7 +139,9 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
             else:
                 over = [t for t in taken if t[0] < end and at < t[1]]
                 if over:
-                    if not any(t[0] <= at and end <= t[1] for t in over):
+                    other = any(t[:2] == (at, end) and t[2] != one.new and t[3] != index for t in over)
+                    again = other and one.sort is not Action.SUBSTITUTE
+                    if again or not any(t[0] <= at and end <= t[1] for t in over):
                         result.clashes.add(index)
                     continue
                 start, stop, inferred = (at, end, "")
@@ -271,7 +273,9 @@ def _removed(text: str, start: int, end: int) -> tuple[int, int, str]:
     if linked and re.match(r"[，。；：、的等]|$", text[end:]):
         return linked.start(), end, linked.group()
     joined = re.match(r"以及|或者|和|或|及(?!时)|与", text[end:])
-    if (joined and (not left or left in "，。；：、\n")) or (joined and text[:start].endswith(("条", "的"))):
+    if (joined and len(phrase) > 1 and (not left or left in "，。；：、\n")) or (
+        joined and text[:start].endswith(("条", "的"))
+    ):
         assert joined is not None
         return start, end + joined.end(), joined.group()
     if right == "、":

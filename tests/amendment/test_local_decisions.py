@@ -1,5 +1,7 @@
 """Forms that decisions of provinces, cities and ministries have: the lines that go and the lines that come."""
 
+# ruff: noqa: E501, ISC004 - a decision and its result stand side by side
+
 from __future__ import annotations
 
 import pytest
@@ -94,6 +96,26 @@ CASES = {
         "（二）有设备；\n第六条　经营人应当制定应急预案，并报交通行政主管部门备案。\n第七条　禁止在港区内采掘、爆破。",
         "（二）有设施；\n第六条　禁止在港区内采掘、爆破。\n第七条　经营人应当制定应急预案，并报交通行政主管部门备案。",
     ),
+    "the text as it stood becomes the second 款": (
+        "一、第七条增加一款作为第一款：“港区实行封闭管理。”原条文作为第二款。\n二、将第五条首句中的“公布收费标准”修改为“公示收费标准”。",
+        "第五条　经营人应当公布收费标准；未公布的，不得收费。\n第七条　禁止在港区内采掘、爆破。",
+        "第五条　经营人应当公示收费标准；未公布的，不得收费。\n第七条　港区实行封闭管理。\n禁止在港区内采掘、爆破。",
+    ),
+    "chapters merged under a new name": (
+        "一、将第一章、第二章合并为第一章“一般规定”，第三章的序号改为第二章。",
+        "第一章　总则\n第二章　经营\n第三章　法律责任",
+        "第一章　一般规定\n第二章　法律责任",
+    ),
+    "an article beside one that is named, without a number": (
+        "一、在第九条之后增加一条：“本条例由省交通部门解释。”",
+        "第十条　本条例自1998年7月1日起施行。",
+        "第十条　本条例由省交通部门解释。\n第十一条　本条例自1998年7月1日起施行。",
+    ),
+    "one sign taken out leaves what joins the words behind it": (
+        "一、删去第四条第二款第一项中的“有”。\n二、删去第九条中的“违反”。",
+        "（一）有场所；\n第九条　违反本条例第五条规定的，给予警告。",
+        "（一）场所；\n第九条　本条例第五条规定的，给予警告。",
+    ),
 }  # fmt: skip
 
 
@@ -130,7 +152,9 @@ def test_a_list_of_other_laws_is_passed_by() -> None:
 
     assert amended.complete
     assert amended.law.printed() == OLD.replace("环境保护", "生态环境")
-    assert not done(items.replace("示例港口条例", "示例闸门条例") + "\n三、将《示例港口条例》中的甲改掉。", SEVERAL).complete
+    assert not done(
+        items.replace("示例港口条例", "示例闸门条例") + "\n三、将《示例港口条例》中的甲改掉。", SEVERAL
+    ).complete
 
 
 def test_what_a_page_and_a_table_have_beside_a_decision() -> None:
@@ -139,7 +163,9 @@ def test_what_a_page_and_a_table_have_beside_a_decision() -> None:
         TAIL + "\n来源：示例网\n责任编辑：张三\n相关链接：\n关于修改《示例公路条例》的决定\n扫一扫在手机打开当前页\n"
         "附：修改前后对照表\n修改前\t修改后\n第七条　禁止在港区内采掘、爆破。\t第七条　禁止在港区内爆破，删去采掘。"
     )
-    amended = done("一、第五条中的“公布收费标准”修改为“公示收费标准”。", "首页 > 法规\n【字体：大 中 小】\n" + HEAD, tail)
+    amended = done(
+        "一、第五条中的“公布收费标准”修改为“公示收费标准”。", "首页 > 法规\n【字体：大 中 小】\n" + HEAD, tail
+    )
 
     assert amended.complete
     assert amended.law.printed() == OLD.replace("公布收费标准", "公示收费标准")
@@ -161,3 +187,24 @@ def test_what_cannot_be_done_is_told(items: str, key: str) -> None:
     assert not amended.carried_out
     assert f"amendment.{key}" in {r.key for one in amended.outcomes for r in one.problems}
     assert amended.law.printed() == OLD
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        ("一、删去第五条中“未公布的”及其以后的内容。", "“未公布的”"),
+        ("一、将第五条中的“公布”修改为“公示”。\n二、将第五条中的“公布”修改为“公告”。", "公告"),
+        ("一、第五条修改为：“经营人应当公示收费标准。”\n二、将第五条中的“收费”修改为“计费”。", "计费"),
+        ("一、将第二条修改为：", "第二条"),
+    ],
+)
+def test_what_contradicts_or_says_nothing_is_told(items: str, words: str) -> None:
+    """One operation on what another one has changed, half a deletion, and a quotation that is not there."""
+    decision = fold("decision", HEAD + items + TAIL)
+    amended = amend(parse(fold("old", OLD)), decision)
+    told = [
+        decision.folded[one.operation.span.start : one.operation.span.end] for one in amended.outcomes if one.problems
+    ]
+
+    assert not amended.carried_out
+    assert any(words in one for one in told)
