@@ -23,6 +23,7 @@ class ClauseReader:
     """A cursor in one item."""
 
     def __init__(self, leaf: Leaf) -> None:
+        """Begin at the head of an item, with nothing named yet."""
         self.leaf = leaf
         self.s = leaf.text
         self.i = 0
@@ -48,6 +49,7 @@ class ClauseReader:
         return FoldedSpan(spans[begin].start, spans[end - 1].end)
 
     def _emit(self, sort: Action, begin: int, **fields: object) -> Operation:
+        """Add an operation that was read from ``begin`` to the cursor."""
         if self.subject_at is not None:
             begin, self.subject_at = self.subject_at, None
         if self.apart:

@@ -202,6 +202,7 @@ def _sections(
     current: list[UnquotedParagraph] = []
 
     def close() -> None:
+        """End the item that is open."""
         if current:
             text = "\n".join(one.text for one in current)
             spans: list[FoldedSpan] = []

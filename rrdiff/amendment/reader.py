@@ -26,11 +26,18 @@ _LINE_END = re.compile(r"(?:的规定)?[;。,]?$")
 class LeafReader(InsertionReader):
     """Reads one item."""
 
+    def only_opens(self) -> bool:
+        """Whether an item names several articles and says only that the items below it amend them."""
+        start = taken.end() if (taken := patterns.TAKE.match(self.s)) else 0
+        where, end = places_over_commas(self.s, start, LawPlace(), patterns.OPENS_BELOW)
+        stated = patterns.OPENS_BELOW.match(self.s.strip(), end)
+        return len(where) > 1 and all(one.article for one in where) and stated is not None and "修" in stated.group()
+
     def opens_below(self) -> LawPlace | None:
         """The one place that an item names and of which the items below it speak."""
-        taken = patterns.TAKE.match(self.s)
-        opening = patterns.LAW_OPENING.match(self.s, taken.end() if taken else 0)
-        where, end = places(self.s, opening.end() if opening else taken.end() if taken else 0, LawPlace())
+        start = taken.end() if (taken := patterns.TAKE.match(self.s)) else 0
+        start = opening.end() if (opening := patterns.LAW_OPENING.match(self.s, start)) else start
+        where, end = places(self.s, start, LawPlace())
         one = where[0] if len(where) == 1 else None
         return one if one is not None and one.article and patterns.OPENS_BELOW.match(self.s.strip(), end) else None
 
@@ -124,8 +131,7 @@ class LeafReader(InsertionReader):
         if self._accept(patterns.ENTIRE):
             self._emit(Action.ENTIRE, begin, texts=self._texts())
             return True
-        follows = (patterns.ADJUST, patterns.FOLLOW_ON, patterns.CITED_NUMBERS, patterns.CONTENTS_FOLLOW)
-        if any(self._accept(pattern) for pattern in follows):
+        if any(self._accept(pattern) for pattern in patterns.FOLLOWS):
             self._emit(Action.ADJUST, begin)
             self.current = []
             return True
@@ -316,7 +322,7 @@ class LeafReader(InsertionReader):
         new, self.i = places(self.s, self.i, self._new_base(where, base))
         if not new:
             return False
-        outer = {"section": "chapter", "paragraph": "article", "item": "paragraph"}.get(level)
+        outer = {"section": "chapter", "article": "chapter", "paragraph": "article", "item": "paragraph"}.get(level)
         if outer == new[-1].level and self._accept(patterns.AS):  # 移至第三章，作为第一节
             new, self.i = places(self.s, self.i, new[-1])
             if not new:

@@ -23,6 +23,8 @@ def operations_of(leaves: tuple[Leaf, ...]) -> tuple[Operation, ...]:
         rest = common.end() if common else 0
         told = leaf.text[rest:].strip() or (at + 1 < len(leaves) and leaves[at + 1].text)
         reader = LeafReader(leaf)
+        if reader.only_opens() and at + 1 < len(leaves) and _below(leaves[at + 1], leaf.label):
+            continue
         if (opened := reader.opens_below()) is not None and at + 1 < len(leaves) and _below(leaves[at + 1], leaf.label):
             above = (leaf.label, opened)
             continue
