@@ -267,10 +267,11 @@ def _qualifies(one: Told) -> bool:
 
 
 def _minor(bare: str, places: Sequence[Told], followed: Collection[str]) -> Proposed:
-    """A proposal where hardly anything changed; who still has a word that the law dropped, and is narrower, is told."""
-    narrower = [one for one in places if not one.place.come.text and one.gone.weight and one.place.gone.found_in(bare)]
-    if narrower:
-        return Proposed(Proposal.AMEND, "check", changes=weightiest(narrower, places))
+    """A proposal where hardly anything changed; who is narrower or wider by a word than the law is told."""
+    dropped = [one for one in places if not one.place.come.text and one.gone.weight and one.place.gone.found_in(bare)]
+    added = [one for one in places if _qualifies(one) and _stands_without(bare, one.place.come)]
+    if dropped or added:
+        return Proposed(Proposal.AMEND, "check", changes=weightiest(dropped + added, places))
     if all(_follows(bare, one, followed) for one in places):
         return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(places, places))
     return Proposed(Proposal.KEEP, "minor", changes=weightiest(places, places))
@@ -280,7 +281,12 @@ def _follows(bare: str, one: Told, followed: Collection[str]) -> bool:
     """Whether a clause has what came, or what stood on both sides of what went next to each other."""
     if one.place.come.text:
         return has_new(bare, one, followed)
-    left, right = one.place.gone.left[-_BESIDE:], one.place.gone.right[:_BESIDE]
+    return _stands_without(bare, one.place.gone)
+
+
+def _stands_without(bare: str, words_beside: Words) -> bool:
+    """Whether a clause has what stands on both sides of some words next to each other."""
+    left, right = words_beside.left[-_BESIDE:], words_beside.right[:_BESIDE]
     return len(left) == len(right) == _BESIDE and left + right in bare
 
 

@@ -142,11 +142,14 @@ def _slot(at: int, pairs: Sequence[Pair], end: int) -> range:
 
 def _in_order(was: Sequence[Phrased], now: Sequence[Phrased]) -> list[Pair]:
     """The pairs that have most in common together, one phrase with another or with several."""
+    common = [[_alike(one.bare, other.bare)[2] for other in now] for one in was]
     best = [[(0.0, 0, 0)] * (len(now) + 1) for _ in range(len(was) + 1)]
     for at in range(len(was) - 1, -1, -1):
         for there in range(len(now) - 1, -1, -1):
             found = max((best[at + 1][there][0], 1, 0), (best[at][there + 1][0], 0, 1))
             for some, many in _STEPS:
+                if not all(all(row[there : there + many]) for row in common[at : at + some]):
+                    continue
                 worth = _together(was[at : at + some], now[there : there + many], (some, many))
                 if worth:
                     found = max(found, (worth + best[at + some][there + many][0], some, many))

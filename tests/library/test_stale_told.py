@@ -66,6 +66,17 @@ def test_who_still_has_a_word_that_the_law_dropped_is_to_be_checked(tmp_path: Pa
     assert (has.proposal, has.reason) == (Proposal.KEEP, "stale.has_new_wording")
 
 
+def test_who_lacks_a_word_that_the_law_put_before_another_is_to_be_checked(tmp_path: Path) -> None:
+    """The law speaks of some reports now; rules that speak of all of them are wider."""
+    places = ("东仓", "西仓", "南闸", "北闸", "卤沟", "晒场")
+    others = [f"{place}每月登记一次，由盐场登记巡查的时间和登记的人员。" for place in places]
+    old, new = GATES.replace("检查报告", "报告"), GATES.replace("检查报告", "登记报告")
+    rows = rows_of(tmp_path, law(old, *others), law(new, *others), local(old))
+    row = next(row for row in rows if row.clause == "art2")
+
+    assert (row.proposal, row.reason, row.changes) == (Proposal.AMEND, "stale.check", (("报告", "登记报告"),))
+
+
 def test_what_else_changed_is_told_apart(tmp_path: Path) -> None:
     """Rules of part of a clause are told what touches them, and what changed besides."""
     old = GATES + "遇有暴雨，盐场应当及时排淡保卤，登记受淹的池格。"
