@@ -77,7 +77,7 @@ class Match:
 class Substitution:
     """A wording the other text uses throughout where the base has another.
 
-    ``clauses`` are ids of the other document where it happened; ``kept`` where the base wording stayed.
+    ``clauses`` are ids of the other document where it happened; ``kept`` where the base wording stayed, which are fewer.
     """
 
     base: str
@@ -85,11 +85,6 @@ class Substitution:
     count: int
     clauses: tuple[str, ...]
     kept: tuple[str, ...] = ()
-
-    @property
-    def prevails(self) -> bool:
-        """True where the base wording was replaced in more clauses than it stayed in; else each place is a change."""
-        return self.count > len(self.kept)
 
 
 @value

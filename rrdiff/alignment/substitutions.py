@@ -37,7 +37,7 @@ _LOOSE = frozenset('的和与及或者以及、,。;:"在对由向为将把等�
 _MEANING = deferred(
     r"^(?:应当|应|必须|可以|可|不得|禁止|严禁|须|原则上|一般|以上|以下|以内|超过|不|未|非|或者|和|以及|及|与|等|的|了|按照|根据|依照|对|在|由)$"
     r"|[\d一二三四五六七八九十百千万两]+(?:个|日|天|年|月|次|元|倍|人|%|级|季度)|^\d+$|季度|半年|每年|全年|定期|至少|不少于|工作日|日内|^内$|^年$"
-    r"|半数|过半|分之|以上|以下|以内|[百千万][元分]|应当|必须|不得|有权|[ⅠⅡⅢⅣⅤ]"
+    r"|半数|过半|分之|(?<!级)以上|以下|以内|[百千万][元分]|应当|必须|不得|有权|[ⅠⅡⅢⅣⅤ]"
 )
 
 _PAIRED = deferred(r"\([^()]*\)|《[^《》]*》|\"[^\"]*\"")
@@ -49,13 +49,15 @@ def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage])
     """Substitutions that recur in the passages of certain links, most frequent first.
 
     Terms that explain most are taken first, longer ones preferred (党委和政府 → 党政); what they explain counts no more
-    for their parts (政府 → 党政) nor for wider wordings.
+    for their parts (政府 → 党政) nor for wider wordings. A part of a longer exchange is a term only where it was
+    exchanged by itself in some place: 国家支持 → 县级人民政府应当支持 does not make 国家 a 县级.
     """
     rows = {unit.clause.id: row for row, unit in enumerate(base.units)}
     columns = {unit.clause.id: column for column, unit in enumerate(other.units)}
     replaced: list[tuple[int, list[str], list[str], set[tuple[str, str]]]] = []
     gone_in: dict[str, set[int]] = defaultdict(set)
     come_in: dict[str, set[int]] = defaultdict(set)
+    whole: set[tuple[str, str]] = set()
     for part in certain:
         column = columns[part.other_clause]
         source = base.units[rows[part.base_clause]].alike[part.base.start : part.base.end]
@@ -66,6 +68,8 @@ def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage])
             if len(gone) > LONGEST_RUN or len(come) > LONGEST_RUN:
                 continue
             trimmed = _trimmed(gone, come)
+            whole |= trimmed
+            whole.add(("".join(gone), "".join(come)))
             terms = _terms(gone), _terms(come)
             if not all(terms):
                 terms = [], []
@@ -81,7 +85,7 @@ def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage])
         for exchange in trimmed.union(product(recur, recur_too)):
             where[exchange].add(column)
     partner = {columns[part.other_clause]: rows[part.base_clause] for part in certain}
-    recurring = {pair: places for pair, places in where.items() if len(places) >= FEWEST}
+    recurring = {pair: places for pair, places in where.items() if len(places) >= FEWEST and pair in whole}
     before = _presence(base, sorted(set(partner.values())), {pair[0] for pair in recurring})
     after = _presence(other, sorted(partner), {pair[1] for pair in recurring})
     kept: list[tuple[tuple[str, str], set[int]]] = []
@@ -92,8 +96,9 @@ def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage])
         bond = 2 * len(left) / (len(gone_in[pair[0]]) + len(come_in[pair[1]]))
         if len(left) >= FEWEST and bond >= BOND and len(left) >= SHARE * min(before[pair[0]], after[pair[1]]):
             kept.append((pair, left))
-    found = [_substitution(base, other, pair, places, partner) for pair, places in kept]
-    return tuple(sorted(found, key=lambda one: (-one.count, one.base, one.other)))
+    found = (_substitution(base, other, pair, places, partner) for pair, places in kept)
+    prevailing = (one for one in found if one.count > len(one.kept))  # else each place is a change of its own
+    return tuple(sorted(prevailing, key=lambda one: (-one.count, one.base, one.other)))
 
 
 def _substitution(
@@ -163,7 +168,7 @@ def _presence(side: DocumentUnits, units: list[int], wordings: set[str]) -> Coun
 @lru_cache(maxsize=1 << 14)
 def _is_term(wording: str) -> bool:
     bare = wording if wording.isalnum() else MARKS.sub("", wording)
-    if not 0 < len(bare) <= LONGEST or not _STOPS.isdisjoint(wording) or _MEANING.search(bare):
+    if not 0 < len(bare) <= LONGEST or bare == "本" or not _STOPS.isdisjoint(wording) or _MEANING.search(bare):
         return False
     return _UNPAIRED.isdisjoint(wording) or _UNPAIRED.isdisjoint(_PAIRED.sub("", wording))
 

@@ -212,7 +212,8 @@ class Actors:
             for edit, known in self._actors([whole], pair) or (self._actors(group, pair) if len(group) > 1 else ()):
                 if synonym(marks, edit) is None:
                     marks.explain(edit.base, edit.other)
-                    base = _named(pair.base_text, edit.base, self._lexicon)
+                    tied = known and pair.base_text.endswith("的", 0, edit.base.end)  # which is no part of the name
+                    base = _named(pair.base_text, BodySpan(edit.base.start, edit.base.end - tied), self._lexicon)
                     other = _named(pair.other_text, edit.other, self._lexicon)
                     self.swaps.append(Swap(pair, base, other, known))
 
@@ -222,7 +223,7 @@ class Actors:
         return [(edit, learned) for edit, learned in known if learned or self._localised(pair, edit)]
 
     def _is_known(self, pair: Pair, edit: Edit) -> bool:
-        """True when a learned substitution says it all, neighbours included."""
+        """True when a learned substitution says it all, neighbours included, but for a 的 after the name."""
         gone, come = pair.base_text, pair.other_text
         here = [(old, new) for old, new in self._known if old in gone and new in come]
         if not here:
@@ -233,7 +234,7 @@ class Actors:
                 if start < 0 or other_start < 0:
                     continue
                 one, two = gone[start : edit.base.end + right], come[other_start : edit.other.end + right]
-                if (one, two) in here:
+                if (one, two) in here or (one.removesuffix("的"), two.removesuffix("的")) in here:
                     return True
         one, two = gone[edit.base.start : edit.base.end], come[edit.other.start : edit.other.end]
         return any(len(old) > 1 and old in one and one.replace(old, new) == two for old, new in here)
@@ -378,8 +379,7 @@ def _abstract(swap: Swap) -> bool:
 
 def _ranks(swap: Swap, lexicon: Lexicon) -> tuple[int | None, int | None]:
     """The level of either side; None where it names none."""
-    gone, come = swap.words
-    return _rank(gone, lexicon), _rank(come, lexicon)
+    return _rank(swap.words[0], lexicon), _rank(swap.words[1], lexicon)
 
 
 def _rank(text: str, lexicon: Lexicon) -> int | None:

@@ -195,7 +195,7 @@ def _is_from(text: str, others: Iterable[str]) -> bool:
 
 def _renamed(substitutions: Iterable[Substitution]) -> tuple[tuple[str, str], ...]:
     """Names that one was put for everywhere, the longest first."""
-    names = ((MARKS.sub("", one.base), MARKS.sub("", one.other)) for one in substitutions if one.prevails)
+    names = ((MARKS.sub("", one.base), MARKS.sub("", one.other)) for one in substitutions)
     return tuple(
         sorted(((was, now) for was, now in names if len(was) > 1 and now), key=lambda one: (-len(one[0]), one))
     )

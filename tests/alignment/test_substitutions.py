@@ -102,6 +102,31 @@ def test_rewriting_is_no_substitution() -> None:
     assert learned(before, after) == ()
 
 
+def test_part_of_a_longer_exchange_is_no_term() -> None:
+    """Words that were never exchanged by themselves are none for each other, however often both come and go together."""
+    before, after = "国家有关机关", "县级以上人民政府"
+    base, other = (
+        side(" / ".join(f"第{at}条~{frame.format(word)}" for at, frame in enumerate(FRAMES, 1)))
+        for word in (f"{before}组织", f"{after}依法组织")
+    )
+    found = learn(base, other, [whole(base, at, other, at) for at in range(5)])
+
+    assert ("国家", "县级") not in {(one.base, one.other) for one in found}
+    assert ("国家", "人民政府") not in {(one.base, one.other) for one in found}
+
+
+def test_level_and_above_is_one_term() -> None:
+    """县级以上 names a level, whose 以上 is no limit of a quantity."""
+    (found,) = learned("县级以上", "市和区")
+
+    assert (found.base, found.other, found.count) == ("县级以上", "市和区", 4)
+
+
+def test_what_mostly_stayed_is_not_replaced_throughout() -> None:
+    """Where the wording stayed in more clauses each exchange is a change of its own."""
+    assert learned("农民", "职工群众", times=3, kept=3) == ()
+
+
 def test_equal_texts_teach_nothing() -> None:
     """Without replacement there is no substitution."""
     assert learned("农民", "农民") == ()

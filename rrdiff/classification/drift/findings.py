@@ -168,7 +168,7 @@ def _of_pairs(
     alignment: Alignment, diffs: Sequence[ClauseDiff], pairing: Pairing, explained: Bodies, lexicon: Lexicon
 ) -> list[MeaningChange]:
     """The changes inside pairs of phrases; actors are judged when all are known."""
-    actors = Actors([(one.base, one.other) for one in alignment.substitutions if one.prevails], lexicon)
+    actors = Actors([(one.base, one.other) for one in alignment.substitutions], lexicon)
     for one in diffs:
         body = alignment.base.body(alignment.base.by_id[one.base])
         for edit in one.edits:
