@@ -77,7 +77,7 @@ class Match:
 class Substitution:
     """A wording the other text uses throughout where the base has another.
 
-    ``clauses`` are ids of the other document where it happened; ``kept`` where the base wording stayed, which are fewer.
+    ``clauses`` are ids of the other document where it happened; ``kept`` the fewer where the base wording stayed.
     """
 
     base: str

@@ -103,7 +103,7 @@ def test_rewriting_is_no_substitution() -> None:
 
 
 def test_part_of_a_longer_exchange_is_no_term() -> None:
-    """Words that were never exchanged by themselves are none for each other, however often both come and go together."""
+    """Words that were never exchanged by themselves are no terms, however often they come and go together."""
     before, after = "国家有关机关", "县级以上人民政府"
     base, other = (
         side(" / ".join(f"第{at}条~{frame.format(word)}" for at, frame in enumerate(FRAMES, 1)))
