@@ -24,7 +24,7 @@ from rrdiff.alignment.evidence import (
     second_estimate,
     word_evidence,
 )
-from rrdiff.alignment.loose import LINKED, Estimates, by_article, is_loose, loose_features, loose_odds
+from rrdiff.alignment.loose import Estimates, by_article, is_loose, loose_features, loose_links, loose_odds
 from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
@@ -159,7 +159,7 @@ def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, c
     loose = works is Works.ADAPTATION and is_loose(estimates, links)
     if loose:
         odds = _loose(left, right, estimates, words, rewrite)
-        links = list(odds.above(float(np.log(LINKED / (1 - LINKED)))))
+        links = loose_links(left, right, odds)
         substitutions = learn(left, right, certain_links(left, right, links, odds))
     elif rewrite and works is Works.ADAPTATION:
         before, links = links, whole_links(odds)

@@ -14,6 +14,7 @@ from rrdiff.alignment.loose import (
     introductions,
     is_loose,
     loose_features,
+    loose_links,
     loose_odds,
     penalties,
     steps_back,
@@ -64,6 +65,15 @@ def test_an_article_is_likelier_than_each_of_its_clauses() -> None:
     assert found[0, 0] == pytest.approx(1.05, abs=0.1)
     assert found[1, 0] == odds[1, 0]
     assert found[2].tolist() == odds[2].tolist()
+
+
+@pytest.mark.parametrize(("odds", "expected"), [(0.5, [(0, 0)]), (1.5, [(0, 0), (1, 0)]), (-0.5, [])])
+def test_without_a_common_run_a_link_must_be_likelier(odds: float, expected: list[tuple[int, int]]) -> None:
+    """At 0.62 a clause is linked to the one with a run of its words, and to the other one at 0.82 only."""
+    base = side("第一条~渡工上岗应当接受技能培训。 / 第二条~职业教育由县级主管机构组织。")
+    other = side("第一条~渡口每年组织渡工接受技能培训。")
+    table = np.array([[odds], [odds]], np.float32)
+    assert loose_links(base, other, Odds(near_of(base, other).units, table.reshape(-1))) == expected
 
 
 def test_every_weight_has_its_feature_and_features_turn_with_the_texts() -> None:
