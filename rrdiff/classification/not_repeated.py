@@ -38,6 +38,8 @@ _PENALTY = deferred(
     "的,[^。;]{0,80}(?:罚款|处分|警告|拘留|吊销|没收|责令)|(?:罚款|处分|警告|拘留|吊销|没收|责令|处罚|追究(?:法律)?责任)[^。;]*:"
 )
 """An offence and what follows it."""
+_FOLLOWS = deferred("罚款|处分|警告|拘留|吊销|没收|责令|处罚|责任|违反|依照|的,")
+"""Words of what follows an offence, and of the offence."""
 _RIGHTS = deferred("举报|控告|申诉|检举|退还|复议|诉讼|陈述|申辩|听证|不予处罚|减轻处罚")
 """Words of the rights of those who are punished, or tell: such a clause is missed."""
 _ENTITLES = deferred("举报|控告|申诉|检举|退还|赔偿|补偿|复议|诉讼")
@@ -251,9 +253,13 @@ def holds_to(text: str) -> bool:
 def punishes(text: str) -> bool:
     """True for a clause that says what follows an offence, or an item of a list of offences with its introduction.
 
-    A penalty of the law binds without being repeated; local rules can only specify it (行政处罚法 12).
+    A penalty of the law binds without being repeated; local rules can only specify it (行政处罚法 12). A ban or a
+    safeguard of its own before what follows when it is not kept is more than that: 不得拒载;拒载的,责令改正.
     """
-    return _PENALTY.search(text) is not None and not _RIGHTS.search(text)
+    if _PENALTY.search(text) is None or _RIGHTS.search(text):
+        return False
+    first = _SENTENCE.match(text)
+    return first is None or _FOLLOWS.search(first.group()) is not None or not _PROTECTS.search(first.group())
 
 
 def defers(text: str) -> bool:
