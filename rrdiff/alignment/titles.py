@@ -138,6 +138,17 @@ class WorksEvidence:
     base_genre: TitledGenre
     other_genre: TitledGenre
 
+    @property
+    def later_base(self) -> tuple[int, int] | None:
+        """The last years of both texts where the cited base is the later one: what differs may have come after."""
+        last = _last_year(self.base_years, self.base_force), _last_year(self.other_years, self.other_force)
+        return last if self.cites_base and last[0] > last[1] > 0 else None
+
+
+def _last_year(noted: tuple[str, ...], force: tuple[int, int, int] | None) -> int:
+    """The last year that a text says of itself; 0 where it names none."""
+    return max((*(int(year.rstrip("年")) for year in noted), force[0] if force else 0))
+
 
 def works_evidence(base: Document, other: Document, copied: float) -> WorksEvidence:
     """Gather what speaks for a relation of two texts, whatever it was taken to be."""

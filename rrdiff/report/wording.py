@@ -222,6 +222,9 @@ def works_reason(reason: WorksEvidence, lang: str) -> str:
     said.append(say("works_reason.copied", lang, share=percent(reason.copied)))
     said += [say("works_reason.cites_base", lang)] if reason.cites_base else []
     said += [say("works_reason.cited_by_base", lang)] if reason.cited_by_base else []
+    if reason.later_base is not None:
+        base_year, other_year = map(str, reason.later_base)
+        said.append(say("works_reason.later_base", lang, base=base_year, other=other_year))
     return strung(said, lang)
 
 

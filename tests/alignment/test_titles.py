@@ -36,6 +36,17 @@ def test_the_reason_in_words(lang: str, expected: str) -> None:
     assert works_reason(works_evidence(law(LAW), law(RULE), 0.25), lang) == expected
 
 
+@pytest.mark.parametrize(("year", "told"), [("2029", True), ("2031", False), ("2033", False)])
+def test_a_law_that_is_later_than_its_rule_is_told(year: str, *, told: bool) -> None:
+    """What a rule does not follow may have come with the amendment of its law; nobody knows of an undated rule."""
+    rule = law(RULE.replace("公布之日", f"{year}年5月1日"))
+    found = works_evidence(law(LAW), rule, 0.25)
+
+    assert found.later_base == ((2031, 2029) if told else None)
+    assert ("基准（2031年）晚于对照（2029年）" in works_reason(found, "zh")) == told
+    assert works_evidence(law(LAW), law(RULE), 0.25).later_base is None
+
+
 def test_two_versions() -> None:
     """Versions of one title show the years of their 题注."""
     found = works_evidence(law(LAW), law(LAW.replace("2031", "2036")), 0.9)

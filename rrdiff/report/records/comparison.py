@@ -194,6 +194,7 @@ def _reason(reason: WorksEvidence, lang: str) -> Record:
         "copied": round(reason.copied, 4),
         "cites_base": reason.cites_base,
         "cited_by_base": reason.cited_by_base,
+        "later_base": reason.later_base is not None,
         "genres": [one.genre.value for one in (reason.base_genre, reason.other_genre)],
     }
 
