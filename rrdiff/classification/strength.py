@@ -61,6 +61,20 @@ FORCE = {
     "permission": 1,
 }
 """Rank of each kind of word (立法技术规范: 应当 and 必须, 不得 and 禁止 are equal in force)."""
+NEGATION = deferred("没有|尚未|拒不|不|未|非|无|勿|没(?![收入])|免于|免予")
+_NO_NEGATION = deferred(
+    "不服|不设区|不良|、无效|不断|不同|不仅|不但|不论|不管|不动产|不锈|不明|不可抗力|不特定|不过|不少于|不低于|不高于|不超过|不满|不足|不得|不准|不许|不允许|不应当"
+    "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
+)
+"""Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
+_BANS = deferred("不得|不准|不许|不允许|不应当|禁止|严禁")
+_STRIKES = deferred("不得|不准|不许|不允许|禁止|严禁|处分|警告|罚款|责令|吊销|责任")
+"""What follows where something was not done."""
+_OF_LIST = "之一的"
+"""Stands before the items of a list of what is punished."""
+_SAID = "\ue000"
+_BINDS = deferred("应当?|必须|方可|才[能可]|须|由|负责|职责|有权")
+"""What has somebody do the same."""
 _ALONE = {
     ("hedge", True): Direction.HARDER,
     ("hedge", False): Direction.SOFTER,
@@ -88,6 +102,34 @@ _SAME_WORD = 0.4
 
 _NAMES_BODY = deferred("有权[^,。;、]{2,4}的[^,。;]{0,14}(?:机关|部门|机构|单位|组织|人员|人民政府)")
 """Words that say which body is meant, and give no power: 有权处理的机关."""
+
+
+def negations(text: str) -> int:
+    """How many words of a stretch negate."""
+    return len(NEGATION.findall(_NO_NEGATION.sub("", text)))
+
+
+def denies_alike(base: str, other: str) -> bool:
+    """True for two sentences that rule the same though only one negates, or negates more.
+
+    >>> denies_alike("任何人不得干涉检查", "检查不受任何人干涉"), denies_alike("未经检验,不得载客", "载客应当经检验")
+    (True, True)
+    >>> denies_alike("未经检验,不得载客", "经检验,不得载客"), denies_alike("应当公布", "应当不公布")
+    (False, False)
+    """
+    bans = [len(_BANS.findall(text)) for text in (base, other)]
+    counts = [negations(text) for text in (base, other)]
+    if bans[0] != bans[1] and bans[0] + counts[0] == bans[1] + counts[1]:
+        return True
+    denying, plain = (base, other) if counts[0] > counts[1] else (other, base)
+    binds = _BANS.search(plain) is None and _BINDS.search(plain) is not None
+    return counts[0] != counts[1] and not min(counts) and binds and _strikes(denying)
+
+
+def _strikes(text: str) -> bool:
+    """True for a sentence by which something is forbidden or follows where something is not done."""
+    denied = NEGATION.search(_NO_NEGATION.sub(lambda found: _SAID * len(found.group()), text))
+    return denied is not None and (_OF_LIST in text or _STRIKES.search(text, denied.end()) is not None)
 
 
 class Force(NamedTuple):

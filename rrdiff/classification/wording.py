@@ -25,6 +25,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING
 from rrdiff.classification.lexicon import NOTHING, Lexicon, listed, opposed, opposites, rows, synonyms
 from rrdiff.classification.light_words import said_alike
+from rrdiff.classification.strength import NEGATION, negations
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan, common_start
@@ -38,16 +39,12 @@ REMAINDER = 2
 REMEMBERED = 4096
 """Edits and names whose words are remembered: one judge after another asks for the same."""
 SHORT_WORDS = 4
-"""Characters of two wordings of which the one denies, whatever else they say: 不予 for 依法给予."""
+"""Characters of two wordings of which the one only denies, whatever the other says: 不予 for 依法给予."""
 
-_NEGATION = deferred("没有|尚未|拒不|不|未|非|无|勿|没(?![收入])|免于|免予")
-_BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应在于与由因具")
+_BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应宜需用在于与由因具")
 """Characters that negate together with a negation, and say nothing without it: 未能 of 未能完成."""
-_NO_NEGATION = deferred(
-    "不服|不设区|不良|、无效|不断|不同|不仅|不但|不论|不管|不动产|不锈|不明|不可抗力|不特定|不过|不少于|不低于|不高于|不超过|不满|不足|不得|不准|不许|不允许|不应当"
-    "|无论|无线|无人机|无人驾驶|无障碍|无党派|无形|非常|非法|非遗|非物质文化|未来|未成年|未遂|是否|能否|可否|否则|与否|有无|莫非|除非"
-)
-"""Words in which a negating character negates nothing that could stand without it, and words judged elsewhere."""
+_ONLY_DENIES = deferred("[能予以曾经再必须可会要该得应宜需用]*")
+"""What may stand beside a negation that denies the words after it: 不予, 未曾; 未取得 says what is not done."""
 ACT = 2
 """Characters beside a negation from which they are what is done or not: 受理 of 不予受理."""
 _DEGREE = frozenset(("特别", "重大", "较大", "严重", "较重", "特大", "巨大"))
@@ -70,11 +67,6 @@ _OF_THE_STATE = ("法制", "消防", "检验检疫", "银行业")
 """Ends of fields of which every 机构 is one of the state: 法制机构, where 文化机构 may be anybody's."""
 _PUBLIC = frozenset({"机关", "机构"})
 _SAME_WORK = deferred("(?<![关他各个级府的等一上下其些])(?:行政主管|行政管理|主管|行政|管理)?部门")
-
-
-def negations(text: str) -> int:
-    """How many words of a stretch negate."""
-    return len(_NEGATION.findall(_NO_NEGATION.sub("", text)))
 
 
 def synonym(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
@@ -108,10 +100,10 @@ def _negated(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     """A negation that came or went with an edit; None for none."""
     gone, come = _texts(marks, edit)
     before, after = negations(gone), negations(come)
-    short = max(len(gone), len(come)) <= SHORT_WORDS
-    if before == after or not (short or _alike(_rest(gone, marks.lexicon), _rest(come, marks.lexicon))):
+    rests = _rest(gone, marks.lexicon), _rest(come, marks.lexicon)
+    if before == after or not (_alike(*rests) or _is_denied(gone, come)):
         return None
-    if (not come or not gone) and (len(_rest(gone or come, marks.lexicon)) >= ACT or gone + come == _FREE):
+    if (not come or not gone) and (len(rests[not gone]) >= ACT or gone + come == _FREE):
         return None  # an act that came or went with its negation: nothing is left to be turned round
     whole = negations(marks.pair.base_text) == negations(marks.pair.other_text)
     if not marks.pair.in_exact and (whole or (gone and gone in marks.pair.other_text)):
@@ -121,9 +113,20 @@ def _negated(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
     return marks.change("A3_MODAL", MEANING, base, other, message, why="polarity")
 
 
+def _is_denied(gone: str, come: str) -> bool:
+    """True for two short wordings of which one denies what is kept, or what the other says.
+
+    未 for 已, 不予 for 给予, and not 未取得 for 由, nor 无害 that came beside 无毒.
+    """
+    denying = max(gone, come, key=negations)
+    only = _ONLY_DENIES.fullmatch(NEGATION.sub("", denying)) is not None
+    short = min(len(gone), len(come)) > 0 and max(len(gone), len(come)) <= SHORT_WORDS
+    return short and (only or not set(gone).isdisjoint(come))
+
+
 def _rest(text: str, lexicon: Lexicon) -> str:
     """A wording without its negations and particles."""
-    bare = _NEGATION.sub("", text)
+    bare = NEGATION.sub("", text)
     return "".join(char for char in bare if char not in listed("content", "particle", lexicon) and char.isalnum())
 
 

@@ -31,6 +31,71 @@ def test_an_act_dropped_with_its_negation_is_not_turned_round() -> None:
     assert "finding.polarity.lost" in messages("第二条　渡船未经检验的，停止营运。", "第二条　渡船经检验的，停止营运。")
 
 
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("渡口应当使用无毒的涂料。", "渡口应当使用无毒、无害的涂料。"),
+        ("渡口应当使用无毒、无害的涂料。", "渡口应当使用无毒的涂料。"),
+    ],
+)
+@pytest.mark.parametrize("works", [Works.REVISION, Works.ADAPTATION])
+def test_a_quality_that_came_or_went_turns_nothing_round(base: str, other: str, works: Works) -> None:
+    """无害 beside 无毒 is one quality more: nothing stands without its negation that stood with it."""
+    texts = [parse(fold("text", BASE.format(f"第二条　{text}"))) for text in (base, other)]
+    told = [one for one in compare(texts[0], texts[1], CompareOptions(works)).findings if one.severity in {1, 2}]
+    assert "A6" in "".join(one.code for one in told) or "A8_DEL" in {one.code for one in told}
+    assert "A3_MODAL" not in {one.code for one in told}
+    assert all(one.severity > 1 for one in told)
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        (
+            "第二条　任何单位和个人不得阻挠、干涉对渡运事故的依法调查。",
+            "第二条　渡口检查机构依法调查渡运事故，不受任何单位和个人的干涉。",
+        ),
+        (
+            "第二条　建设桥梁之前，建设单位应当查明附近的渡口。非经交通运输主管部门批准，不得占用渡口。",
+            "第二条　桥梁不占用渡口；确需占用渡口的，应当经市人民政府交通运输主管部门或者其委托的机构批准。",
+        ),
+        (
+            "第二条　在渡口上游修建水工程，报送方案前，由市水行政主管部门对是否影响渡运进行审查并签署意见。",
+            "第二条　在渡口上游修建水工程，未取得市水行政主管部门签署的不影响渡运的意见书的，建设单位不得开工。",
+        ),
+        (
+            "第二条　渡口管理人员滥用职权，构成犯罪的，依法追究刑事责任；尚不构成犯罪的，依法给予处分。",
+            "第二条　渡口管理站人员玩忽职守、滥用职权，尚不构成犯罪的，依法给予处分；构成犯罪的，依法追究刑事责任。",
+        ),
+        (
+            "第二条　渡口主管部门有下列情形之一的，给予处分：\n（一）未建立健全渡运安全监督机制，未落实责任的；",
+            "第二条　渡口主要负责人应当履行下列职责：\n（一）建立健全渡运安全责任机制，落实责任；",
+        ),
+    ],
+)
+def test_the_same_rule_told_with_and_without_a_negation_is_not_turned_round(base: str, other: str) -> None:
+    """不受干涉 and 不得干涉, 非经批准不得 and 应当经批准, a case and the other case, a duty and its neglect."""
+    assert not messages(base, other) & {"finding.polarity.lost", "finding.polarity.added"}
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [
+        ("渡船未经检验，不得载客。", "渡船经检验，不得载客。"),
+        ("渡船已经检验的，免予检查。", "渡船未经检验的，免予检查。"),
+        ("渡工患病的，给予补助。", "渡工患病的，不予补助。"),
+        ("渡口不得收费。", "渡口可以收费。"),
+        ("渡运实行有偿服务。", "渡运实行无偿服务。"),
+        ("渡船应当使用有毒的涂料。", "渡船应当使用无毒的涂料。"),
+    ],
+)
+@pytest.mark.parametrize("works", [Works.REVISION, Works.ADAPTATION])
+def test_what_is_turned_round_is_grave(base: str, other: str, works: Works) -> None:
+    """One word for its opposite in a sentence else kept is grave, whatever the texts are to each other."""
+    texts = [parse(fold("text", BASE.format(f"第二条　{text}"))) for text in (base, other)]
+    assert 1 in {one.severity for one in compare(texts[0], texts[1], CompareOptions(works)).findings}
+
+
 def test_a_class_of_towns_and_who_contests_are_no_negations() -> None:
     """不设区的市 and 不服 negate nothing that could stand without."""
     assert not messages("第二条　不设区的市、市辖区、县应当设置渡口标志。", "第二条　市辖区、县应当设置渡口标志。") & {

@@ -45,6 +45,7 @@ from rrdiff.classification.not_repeated import Left
 from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
 from rrdiff.classification.scope import scope_change
+from rrdiff.classification.strength import denies_alike
 from rrdiff.classification.wording import (
     equal_names,
     negation_changes,
@@ -53,7 +54,7 @@ from rrdiff.classification.wording import (
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.structure.clause import HEADINGS, LISTED, Document
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import BodySpan, FoldedSpan
+from rrdiff.text.source import BodySpan, FoldedSpan, up_to_marks
 from rrdiff.text.variants import comparable
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _of_pairs(
         out += [chain] if chain else []
         out += opposite_changes(marks, bodies)
         strengths.judge(marks)
-        if pair.in_exact or not _offence_and_duty(pair, bodies):
+        if not _rule_alike(pair, bodies, alignment):
             out += negation_changes(marks)
         out += [expected_locally(one, alignment, lexicon) for one in actors.members(marks)]
         actors.collect(marks)
@@ -261,6 +262,37 @@ def _offence_and_duty(pair: Pair, bodies: tuple[str, str]) -> bool:
 
 _TURNED = 2
 """Characters side by side that a slip of the pen exchanges."""
+
+
+def _rule_alike(pair: Pair, bodies: tuple[str, str], alignment: Alignment) -> bool:
+    """True for phrases that rule the same though only one negates, in clauses that are no copies of each other."""
+    base, other = alignment.base, alignment.other
+    one, two = base.by_id[pair.base_clause], other.by_id[pair.other_clause]
+    leads = "".join(base.introductions(one)), "".join(other.introductions(two))
+    if pair.in_exact and (leads[0] == leads[1] or not all(leads)):
+        return False
+    parts = [up_to_marks(body, span, "。;") for body, span in zip(bodies, (pair.base, pair.other), strict=True)]
+    first, second = (lead + body[part.start : part.end] for lead, body, part in zip(leads, bodies, parts, strict=True))
+    if pair.in_exact:
+        return denies_alike(first, second)
+    return denies_alike(first, second) or _offence_and_duty(pair, bodies) or _of_both(pair, alignment)
+
+
+def _of_both(pair: Pair, alignment: Alignment) -> bool:
+    """True for two cases of which one stands in the article of the other too: 构成犯罪的, 尚不构成犯罪的."""
+    sides = (
+        (alignment.base, pair.base_clause, pair.other_text),
+        (alignment.other, pair.other_clause, pair.base_text),
+    )
+    return any(
+        said.endswith("的") and said in _PHRASE.findall(document.body(one))
+        for document, name, said in sides
+        for article in (document.by_id.get(name.partition(".")[0]),)
+        for one in ((article, *document.below(article)) if article is not None else ())
+    )
+
+
+_PHRASE = deferred("[^,。;:]+")
 _COMES_OR_GOES = frozenset({"A7_ADD", "A8_DEL"})
 _OPENS_LIST = deferred(
     "[,，]?(?:应当)?(?:有|具有|履行|从事|实施|具备|符合|提交|承担|采取|包括|遵守)?(?:下列|以下)"
