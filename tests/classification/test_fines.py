@@ -117,3 +117,116 @@ def test_new_fine_is_held_against_the_deed_alone(local: str, told: tuple[int, st
     other = parse(fold("other", f"某市缆车运营办法\n{kept}{deed}{rest}\n第四条　违反本办法规定，{local}"))
     found = compare(base, other, CompareOptions(Works.ADAPTATION)).findings
     assert [(one.severity, one.message) for one in found if one.code == "A7_NEW"] == [told]
+
+
+STAGES = """渡船管理条例
+第一条　为了加强渡船管理，制定本条例。
+第二条　渡船经营者未按照规定配备救生设备的，责令限期改正，处二万元以上五万元以下的罚款；\
+逾期未改正的，处五万元以上十万元以下的罚款，对直接负责的主管人员处二万元以上五万元以下的罚款，责令停业整顿。
+第三条　渡船应当按照核定的航线行驶。
+"""
+LOCAL_STAGES = """云渡县渡船管理办法
+第一条　根据《渡船管理条例》，结合本县实际，制定本办法。
+第二条　渡船经营者未按照规定配备救生设备的，{}，责令停业整顿。
+第三条　渡船应当按照核定的航线行驶。
+"""
+
+
+def told(base: str, local: str) -> list[tuple[int, str, str, str]]:
+    """What is told of fines of local rules with severity 1 or 2."""
+    one, two = parse(fold("base", base)), parse(fold("local", local))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    values = [(each, dict(each.values)) for each in found if each.severity in {1, 2}]
+    return [
+        (each.severity, each.message.removeprefix("finding."), said["base"], said["other"])
+        for each, said in values
+        if each.code == "A4_QUANT" or "罚款" in said["base"] + said["other"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fines", "expected"),
+    [
+        (
+            "责令限期改正；逾期未改正的，处二万元以上五万元以下的罚款，对直接负责的主管人员处二万元以上五万元以下的罚款",
+            [
+                (1, "a8.penalty", "处二万元以上五万元以下的罚款", ""),
+                (1, "a4.below", "五万元以上十万元以下", "二万元以上五万元以下"),
+            ],
+        ),
+        (
+            "责令限期改正，处三万元以上四万元以下的罚款；逾期未改正的，处六万元以上九万元以下的罚款，\
+对直接负责的主管人员处三万元以上四万元以下的罚款",
+            [],
+        ),
+        (
+            "责令限期改正，处二万元以上五万元以下的罚款；逾期未改正的，处五万元以上十万元以下的罚款，\
+对直接负责的主管人员处五千元以上二万元以下的罚款",
+            [(1, "a4.below", "二万元以上五万元以下", "五千元以上二万元以下")],
+        ),
+        (
+            "责令限期改正，处六万元以上九万元以下的罚款；逾期未改正的，处五万元以上十万元以下的罚款，\
+对直接负责的主管人员处二万元以上五万元以下的罚款",
+            [(1, "a4.beyond", "二万元以上五万元以下", "六万元以上九万元以下")],
+        ),
+    ],
+    ids=["a later stage has the fine of the first", "inside each stage", "persons", "the first stage as the later one"],
+)
+def test_a_fine_is_held_against_that_of_its_stage(fines: str, expected: list[tuple[int, str, str, str]]) -> None:
+    """What the law has for another stage, or for others, allows nothing."""
+    assert told(STAGES, LOCAL_STAGES.format(fines)) == expected
+
+
+def test_a_fine_whose_phrase_answers_to_none_is_told() -> None:
+    """A clause written anew, with the fine of its persons at another place: it is below the law's for persons."""
+    law = STAGES.replace("逾期未改正的，", "").replace("；处五万元以上十万元以下的罚款，", "；")
+    local = LOCAL_STAGES.format(
+        "有本办法第三条规定行为的，责令改正；情节严重的，责令停业，并处六万元以上九万元以下罚款，"
+        "对其直接负责的主管人员和其他直接责任人员处{}罚款"
+    )
+    below = ("a4.below", "二万元以上五万元以下", "三千元以上一万元以下")
+    assert below in {row[1:] for row in told(law, local.format("三千元以上一万元以下"))}
+    assert "a4.below" not in {row[1] for row in told(law, local.format("三万元以上四万元以下"))}
+
+
+LISTS = """渡船管理条例
+第一条　为了加强渡船管理，制定本条例。
+第二条　有下列情形之一的，由交通运输主管部门没收违法所得和违法使用的渡船；\
+违法所得不足一万元的，并处五万元以上十万元以下罚款；违法所得一万元以上的，并处违法所得十倍以上二十倍以下罚款：
+（一）使用报废的渡船载客的；
+（二）在禁航水域开行夜间渡船的。
+第三条　违反本条例规定，有下列情形之一的，由交通运输主管部门没收违法所得和违法使用的渡船、工具、设备等物品；\
+违法所得不足一万元的，并处五千元以上五万元以下罚款；违法所得一万元以上的，并处违法所得五倍以上十倍以下罚款；情节严重的，责令停业：
+（一）未公示渡运价格的；
+（二）未按照规定保存渡运记录的。
+第四条　渡船应当按照核定的航线行驶。
+"""
+LOCAL_LISTS = """云渡县渡船管理办法
+第一条　根据《渡船管理条例》，结合本县实际，制定本办法。
+第二条　违反本办法规定，渡船经营者有下列情形之一的，由县交通部门没收违法所得和违法使用的渡船、工具、设备等物品；\
+违法所得不足一万元的，并处{}罚款；违法所得一万元以上的，并处违法所得{}罚款；情节严重的，责令停业：
+（一）{}；
+（二）{}。
+第三条　渡船应当按照核定的航线行驶。
+"""
+GRAVE = ("使用报废的渡船、渡筏载客的", "在禁航水域开行夜间渡船、渡筏的")
+LIGHT = ("未在渡口公示渡运价格的", "未按照规定保存渡运记录、单据的")
+
+
+@pytest.mark.parametrize(
+    ("sum_", "times", "items", "expected"),
+    [
+        ("五万元以上十万元以下", "十倍以上二十倍以下", GRAVE, set()),
+        ("五千元以上五万元以下", "五倍以上十倍以下", LIGHT, set()),
+        ("五万元以上十万元以下", "十倍以上二十倍以下", LIGHT, {(2, "a4.beyond")}),
+        ("六千元以上四万元以下", "六倍以上八倍以下", LIGHT, set()),
+        ("五千元以上五万元以下", "二倍以上五倍以下", LIGHT, {(1, "a4.below")}),
+    ],
+    ids=["of another list", "the same", "beyond", "inside", "multiples below"],
+)
+def test_a_list_is_punished_as_its_items_are(
+    sum_: str, times: str, items: tuple[str, str], expected: set[tuple[int, str]]
+) -> None:
+    """Sums and multiples alike are held against the list of the law that has the items, whatever its lead is."""
+    found = told(LISTS, LOCAL_LISTS.format(sum_, times, *items))
+    assert {row[:2] for row in found if row[1].startswith("a4")} == expected

@@ -12,7 +12,7 @@ and which comparisons are of a clause and its copy, in which every change was ma
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -282,10 +282,29 @@ def _step(one: Phrase, body: str) -> tuple[bool, bool | None] | None:
     """
     if "罚款" not in one.text:
         return None
-    before = body[body.rfind("。", 0, one.span.start) + 1 : one.span.start].replace(";", ",").split(",")
-    worse = any(part.startswith(WORSE) for part in (*before, one.text))
+    before = _before(one, body)
+    worse = _of_worse(one, body)
     hit = _HITS.search(one.text) or (_HITS.search(before[-2]) if len(before) > 1 and before[-2][:1] == "对" else None)
     return worse, None if hit is None else hit.group() in _PERSONS
+
+
+def for_one_case(one: Phrase, body: str, others: Iterable[tuple[Phrase, str]]) -> bool:
+    """True where some phrases of other bodies hold one with a fine for the case of this fine, or both have none."""
+    fine = "罚款" in one.text
+    return any(
+        fine == ("罚款" in each.text) and (not fine or _of_worse(one, body) == _of_worse(each, its))
+        for each, its in others
+    )
+
+
+def _of_worse(one: Phrase, body: str) -> bool:
+    """True for a phrase about the case for which a deed is punished more."""
+    return any(part.startswith(WORSE) for part in (*_before(one, body), one.text))
+
+
+def _before(one: Phrase, body: str) -> list[str]:
+    """The phrases of a sentence before one."""
+    return body[body.rfind("。", 0, one.span.start) + 1 : one.span.start].replace(";", ",").split(",")
 
 
 def _fits(one: tuple[bool, bool | None], two: tuple[bool, bool | None]) -> bool:

@@ -25,7 +25,7 @@ from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped, unlike
 from rrdiff.classification.drift.cuts import at_sentences
-from rrdiff.classification.drift.fines import other_deed
+from rrdiff.classification.drift.fines import other_deed, untold_fines
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
@@ -108,7 +108,12 @@ def _changes(
     changes += [_without_left(one, alignment, left) for one in provisions]
     changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     changes += dropped(alignment, pairing, explained, left, lexicon)
-    changes += added(alignment, pairing, explained, lexicon)
+    fresh = added(alignment, pairing, explained, lexicon)
+    if alignment.works is Works.ADAPTATION:
+        fines = list(untold_fines(alignment, pairing.pairs, changes))
+        changes += fines
+        fresh = (one for one in fresh if not _is_fine_of(one, fines))
+    changes += fresh
     changes += burden_changes(alignment)
     changes += other_offences(alignment, diffs)
     alone = unlike(alignment, pairing)
@@ -116,6 +121,14 @@ def _changes(
     changes += structure_changes(alignment, pairing)
     changes += heading_changes(alignment)
     return changes
+
+
+def _is_fine_of(one: MeaningChange, fines: Sequence[MeaningChange]) -> bool:
+    """True for what is new of a fine that is told by itself."""
+    return one.code in {"A7_ADD", "A4_QUANT"} and any(
+        fine.other_clause == one.other_clause and fine.other and one.other and fine.other.overlaps(one.other)
+        for fine in fines
+    )
 
 
 def _without_left(one: MeaningChange, alignment: Alignment, left: Left) -> MeaningChange:

@@ -4,9 +4,17 @@ law     擅自填埋坑塘的,处一万元以上五万元以下罚款。
 rules   填埋坑塘的,处二万元以上四万元以下罚款。        inside the range: expected
 rules   填埋坑塘的,处六万元以下罚款。                  beyond it, severity 1
 rules   向河道倾倒渣土的,处六万元以下罚款。            for another deed: held against nothing
+
+law     责令限期改正,处二万元以上五万元以下罚款;逾期未改正的,处五万元以上十万元以下罚款。
+rules   责令限期改正;逾期未改正的,处二万元以上五万元以下罚款。   below what the law has for that stage, severity 1
+
+A list is punished as the law punishes its items, whatever lead its own lead was copied from. Multiples and shares of
+what was gained or is at stake are fines as sums are.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
@@ -14,8 +22,8 @@ from rrdiff.classification.drift.cuts import WORSE
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.classification.quantity_changes import QuantityChange, Range, ranges
-from rrdiff.structure.clause import Clause, Document
+from rrdiff.classification.quantity_changes import QuantityChange, Range, ends, ranges
+from rrdiff.structure.clause import LISTED, Clause, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.words import count_held, words_that_say_something
@@ -30,6 +38,25 @@ PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停
 """What is a penalty, and no mere order to mend."""
 _FINED = 6
 """Characters after a sum in which 罚款 says that it is a fine: 的罚款, 以下罚款."""
+_SENTENCES = 2
+"""Stops of a clause from which its fines are for several deeds."""
+_MEASURES = frozenset({"money", "倍", "percent"})
+"""What fines are measured in: sums, multiples and shares."""
+_STAGE = deferred(
+    "(?:^|(?<=[,;:。]))(?:(?P<unmended>经?责令[^,;。]{0,8}[仍未]|逾期|拒不|仍|限期内未|(?<=;)[^,;。]{2,12}(?:逾期|拒不|仍[不未]))"
+    "|(?P<grave>情节[^,;。]{0,4}(?:严重|恶劣|较重)|后果|造成|导致|致使|引发|发生)|(?P<slight>情节[^,;。]{0,4}(?:较轻|轻微)))"
+    "[^,;。]*,"
+)
+"""Opens the case for which a fine is set, where it is not the deed by itself."""
+_SAYS_STAGE = deferred("逾期|拒不|仍|情节|限期内|再次|两次以上|多次")
+"""Words of such a case inside a deed, which leave open for what its fine is set."""
+_UPON = deferred("对([^,;。]{1,40}),?(?:可以|应当|并|单处或者并)*处(?:以)?[^,;。]{0,12}$")
+"""Stands before a fine with those whom it hits."""
+_PERSONS = deferred("(?:人员|负责人|个人|责任人)[^单企机]*$")
+_OF_AMOUNT = deferred("[^,]{0,20}(?:违法所得|货值|金额|营业额|价款)[^,]{0,12}(?:以上|以下|不足|超过|不满|计算)")
+"""How much is at stake where a deed was done."""
+_NUMBERED = deferred("第[^,。;]{1,12}[条款项](?:[^,。;]{0,4}规定)?(?:的|所列)*(?:行为|情形)")
+"""A deed that is told by the number of the clause that forbids it."""
 _CITES = deferred("^有下列|^违反[^,。;]*$")
 """A deed that an article cited or the items that follow tell."""
 SURELY_PUNISHED, PUNISHED = 0.75, 0.6
@@ -48,22 +75,160 @@ DEED_WORDS = 4
 have 0.58 and five words or more in common, the seven for other deeds 0.5 or less."""
 
 
+_Staged = tuple[Range, str | None, bool]
+"""A fine, the case for which it is set (None where that is open) and whether it hits persons."""
+
+
 def of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: Alignment) -> MeaningChange:
     """The change of a fine in a local rule: inside the range of the law, beyond it, below it, or of another deed."""
-    if one.within:
-        severity = WORDING if one.hollow and pair.in_exact else EXPECTED
-        return change._replace(severity=severity, message="a4.within", why="range")
-    law, deed = _offence(alignment.base.body(alignment.base.by_id[pair.base_clause]), change.base)
-    _, its = _offence(alignment.other.body(alignment.other.by_id[pair.other_clause]), change.other)
-    if not (pair.in_copy or _is_one_deed(deed, its)) or _is_misread(pair, one):
+    body = alignment.base.body(alignment.base.by_id[pair.base_clause])
+    its_body = alignment.other.body(alignment.other.by_id[pair.other_clause])
+    law, deed = _offence(body, change.base)
+    own, its = _offence(its_body, change.other)
+    fine = next((each for each in own if change.other is not None and each[0].start == change.other.start), None)
+    inside = change._replace(severity=EXPECTED, message="a4.within", why="range")
+    if one.hollow and pair.in_exact:
+        inside = inside._replace(severity=WORDING)
+    leads = _leads(alignment, pair.other_clause) if its_body.endswith(":") else None
+    if leads is not None and pair.base_clause not in leads:
+        return _of_list(change, fine, alignment.base, leads)
+    same = leads is not None or _is_one_deed(deed, its) or (pair.in_copy and not _are_others(deed, its))
+    if not same or fine is None or _is_misread(pair, one):
+        if one.within:
+            return inside
+        if pair.in_copy and fine is not None and _is_set_by(alignment.base, fine, its, pair.base_clause):
+            return change._replace(severity=EXPECTED)
         return change if pair.in_exact else change._replace(severity=MINOR)
-    allowing = next((at for at, fine in enumerate(law) if one._replace(base=fine).within), None)
-    if allowing is not None:  # the law has that range, for the deed itself or for its worse case
-        return change._replace(severity=WORDING if allowing else EXPECTED)
-    if one.other is not None and _is_set_by(alignment.base, one.other, its):
+    if answers := _answers(law, fine):
+        if any(_within(each[0], fine[0]) for each in answers):
+            return inside if one.within else change._replace(severity=EXPECTED)
+    elif one.within:
+        return inside
+    else:
+        allowing = next((at for at, each in enumerate(law) if _within(each[0], fine[0])), None)
+        if allowing is not None:  # the law has that range, for the deed itself or for its worse case
+            return change._replace(severity=WORDING if allowing else EXPECTED)
+    if _is_set_by(alignment.base, fine, its, pair.base_clause):
         return change._replace(severity=EXPECTED)
-    beyond = "a4.below" if one.direction == Direction.SOFTER else "a4.beyond"
-    return change._replace(severity=MEANING, message=beyond, why="range")
+    at = change.base.start if change.base is not None else -1
+    nearest = min((each[0] for each in answers), key=lambda each: abs(each.start - at), default=None)
+    told_by_number = _NUMBERED.search(its) is not None and _NUMBERED.search(deed) is None
+    return _outside(change, nearest, fine, body, sure=not told_by_number)
+
+
+def untold_fines(alignment: Alignment, pairs: Iterable[Pair], told: Sequence[MeaningChange]) -> Iterator[MeaningChange]:
+    """Fines of local rules outside the range of the law for the same case whose phrases answer to none of the law."""
+    known = {(one.other_clause, one.other) for one in told if one.code == "A4_QUANT"}
+    copies = {(one.base_clause, one.other_clause): (one.in_copy, one.in_exact) for one in pairs}
+    found: dict[tuple[str, BodySpan], MeaningChange] = {}
+    allowed = set()
+    for names in _answering(alignment):
+        body, its = (
+            text.body(text.by_id[name]) for text, name in zip((alignment.base, alignment.other), names, strict=True)
+        )
+        law = _staged(body) if body.count("。") < _SENTENCES else []
+        spans = BodySpan(0, len(body)), BodySpan(0, len(its))
+        pair = Pair(*names, *spans, body, its, (), *copies.get(names, (False, False)))
+        for fine in _staged(its) if law else ():
+            place = pair.other_clause, BodySpan(fine[0].start, fine[0].end)
+            answers = [each for each, _, _ in _answers(law, fine)]
+            if any(_within(each, fine[0]) for each in answers):
+                allowed.add(place)
+            elif answers and place not in known:
+                one = QuantityChange(answers[0], fine[0], Direction.UNCLEAR, penalty=True)
+                change = of_fine(_untold(pair, answers[0], fine[0]), one, pair, alignment)
+                if change.severity == EXPECTED:
+                    allowed.add(place)
+                elif change.why:
+                    found.setdefault(place, change._replace(severity=WORDING))
+    yield from (one for place, one in found.items() if place not in allowed)
+
+
+def _answering(alignment: Alignment) -> list[tuple[str, str]]:
+    """Clauses of the law with those of local rules that fine, and that answer to them themselves or by their items."""
+    out: dict[tuple[str, str], None] = {}
+    for match in alignment.matches:
+        for name in match.other if match.base else ():
+            body = alignment.other.body(alignment.other.by_id[name])
+            if "罚款" in body:
+                leads = _leads(alignment, name) if body.endswith(":") else None
+                out |= dict.fromkeys((one, name) for one in leads or match.base)
+    return list(out)
+
+
+def _untold(pair: Pair, law: Range, fine: Range) -> MeaningChange:
+    """The change of one fine to another that no phrase tells, not judged yet."""
+    return MeaningChange(
+        "A4_QUANT",
+        WORDING,
+        base_clause=pair.base_clause,
+        base=BodySpan(law.start, law.end),
+        other_clause=pair.other_clause,
+        other=BodySpan(fine.start, fine.end),
+        what=law.text,
+        before=law.text,
+        after=fine.text,
+        message="a4.replaced.unclear",
+        why="",
+        copied=pair.in_copy,
+        exact=pair.in_exact,
+    )
+
+
+def _of_list(change: MeaningChange, fine: _Staged | None, law: Document, leads: Sequence[str]) -> MeaningChange:
+    """A fine for a list whose items the law punishes by ``leads``, which are not what its own lead was held to."""
+    bodies = [(name, law.body(law.by_id[name])) for name in leads]
+    answers = [(name, body, each) for name, body in bodies for each in _answers(_staged(body), fine)] if fine else []
+    if fine is None or not answers:
+        return change._replace(severity=max(change.severity, WORDING))
+    if any(_within(each[0], fine[0]) for _, _, each in answers):
+        return change._replace(severity=EXPECTED)
+    name, body, each = answers[0]
+    return _outside(change._replace(base_clause=name), each[0], fine, body)
+
+
+def _outside(change: MeaningChange, law: Range | None, fine: _Staged, body: str, *, sure: bool = True) -> MeaningChange:
+    """A fine beyond or below that of the law for its stage, which stands in ``body``; None where none is for it."""
+    below = change.direction == Direction.SOFTER
+    if law is not None:
+        high, most = ends(fine[0])[1], ends(law)[1]
+        below = most is None or (high is not None and high <= most)
+        direction = Direction.SOFTER if below else Direction.HARDER
+        place = BodySpan(law.start, law.end)
+        change = change._replace(base=place, before=body[law.start : law.end], direction=direction)
+    message = "a4.below" if below else "a4.beyond"
+    return change._replace(severity=MEANING if sure else WORDING, message=message, why="range")
+
+
+def _answers(law: Iterable[_Staged], fine: _Staged) -> list[_Staged]:
+    """The fines of a law for the case of a fine that hit whom it hits; none where the case is open."""
+    one, stage, persons = fine
+    return [
+        each
+        for each in law
+        if stage is not None and each[1] in {stage, None} and each[2] == persons and each[0].unit == one.unit
+    ]
+
+
+def _within(law: Range, fine: Range) -> bool:
+    """True for a fine inside a range of the law."""
+    return QuantityChange(law, fine, Direction.UNCLEAR, penalty=True).within
+
+
+def _leads(alignment: Alignment, clause: str) -> list[str] | None:
+    """The clauses of the law that open the lists of the items that answer to those of a list; None for none."""
+    items = {one.id for one in alignment.other.below(alignment.other.by_id[clause]) if one.level in LISTED}
+    names = [
+        name for match in alignment.matches if match.base and not items.isdisjoint(match.other) for name in match.base
+    ]
+    return list(dict.fromkeys(_lead(alignment.base, alignment.base.by_id[name]) for name in names)) if names else None
+
+
+def _lead(law: Document, clause: Clause) -> str:
+    """The clause that opens the list of an item; any other clause itself."""
+    above = (clause.address[:depth] for depth in range(len(clause.address) - 1, 0, -1))
+    found = (one.id for address in above for one in law.clauses if one.body and one.address == address)
+    return next(found, clause.id) if clause.level in LISTED else clause.id
 
 
 def told_deed(document: Document, clause: Clause, text: str) -> str:
@@ -97,20 +262,54 @@ def _cited(law: Document, citation: str) -> Clause | None:
 
 
 def _sums(text: str) -> list[Range]:
-    """The sums of money of a text."""
-    return [one for one in ranges(text, PACKAGED) if one.unit == "money"]
+    """The sums of money of a text, and its fines in multiples and shares."""
+    return [one for one in ranges(text, PACKAGED) if one.unit == "money" or is_fine(text, one)]
 
 
-def _is_set_by(law: Document, fine: Range, deed: str) -> bool:
-    """True where some clause of the law sets the same range for a deed much like this one."""
+def is_fine(text: str, one: Range) -> bool:
+    """True for a sum, a multiple or a share that a text has for a fine: 五倍以上十倍以下罚款."""
+    return one.unit in _MEASURES and ("罚款" in text[one.end :][:_FINED] or text.endswith("罚款", 0, one.start))
+
+
+def _staged(text: str) -> list[_Staged]:
+    """The fines of a text with the case for which each is set and whether it hits persons."""
+    out: list[_Staged] = []
+    for one in ranges(text, PACKAGED):
+        if is_fine(text, one):
+            sentence = text.rfind("。", 0, one.start) + 1
+            start = max(sentence, text.rfind(";", 0, one.start) + 1)
+            upon = _UPON.search(text, sentence, one.start)
+            cases = list(_STAGE.finditer(text, start, one.start))
+            stage = cases[-1].lastgroup if cases else ""
+            if not cases and (_SAYS_STAGE.search(text, start, one.start) or (start > sentence and text[start] == "对")):
+                stage = None
+            out.append((one, stage, upon is not None and _PERSONS.search(upon[1]) is not None))
+    return out
+
+
+def _is_set_by(law: Document, fine: _Staged, deed: str, beside: str) -> bool:
+    """True where some clause of the law sets the same range for a deed much like this one, ``beside`` left out."""
     said = deed_words(deed)
-    bodies = (law.body(one) for one in law.clauses if one.body)
-    return any(
-        count_held(said, body) >= max(DEED_WORDS, SURE_DEED * len(said))
-        and any(each.key == fine.key for each in ranges(body, PACKAGED))
-        for body in bodies
-        if "罚款" in body
-    )
+    if len(said) < DEED_WORDS or _LISTS.match(deed):
+        return False
+    least = max(DEED_WORDS, SURE_DEED * len(said))
+    first = (fine[0], "", fine[2])  # what the law punishes at once may be punished later
+    before = ""
+    for clause in law.clauses:
+        body = law.body(clause)
+        if (
+            "罚款" in body
+            and clause.id != beside
+            and any(
+                each[0].key == fine[0].key for each in (*_answers(_staged(body), fine), *_answers(_staged(body), first))
+            )
+        ):
+            told = [before + body if REFERS.search(body) else body]
+            told += [body + law.body(item) for item in law.below(clause)] if body.endswith(":") else []
+            if any(count_held(said, text) >= least for text in told):
+                return True
+        before = body or before
+    return False
 
 
 def _is_misread(pair: Pair, one: QuantityChange) -> bool:
@@ -122,18 +321,17 @@ def _is_misread(pair: Pair, one: QuantityChange) -> bool:
     )
 
 
-def _offence(body: str, span: BodySpan | None) -> tuple[list[Range], str]:
+def _offence(body: str, span: BodySpan | None) -> tuple[list[_Staged], str]:
     """The fines of the sentence that holds one, and the last deed that it tells before that; "" for none."""
     at = span.start if span is not None else 0
     start, end = body.rfind("。", 0, at) + 1, body.find("。", at) + 1 or len(body)
     sentence = body[start:end]
-    fines = [
-        one for one in ranges(sentence, PACKAGED) if one.unit == "money" and "罚款" in sentence[one.end :][:_FINED]
-    ]
+    fines = [one for one in _staged(body) if start <= one[0].start < end]
     deed, place = "", 0
     for part in body[start:at].split(";"):
         found = _DEED.match(sentence, place)
-        if found and found.end() <= at - start and not part.startswith(WORSE):
+        told = found is not None and found.end() <= at - start and not part.startswith(WORSE)
+        if found and told and not _OF_AMOUNT.match(found["deed"]):
             deed = found["deed"]
         place += len(part) + 1
     return fines, deed
@@ -174,10 +372,15 @@ def other_deed(base: str, other: str) -> bool:
     referred = [REFERS.search(deed) is not None for deed in deeds]
     if any(referred):
         return not all(referred)
-    doer = _DOER.match(deeds[0])  # 出租车驾驶员 of 出租车驾驶员拒载 is no part of the deed
-    if doer is not None and deeds[1].startswith(doer.group()):
-        deeds = [deed.removeprefix(doer.group()) for deed in deeds]
-    one, two = map(deed_words, deeds)
+    return _are_others(*deeds)
+
+
+def _are_others(base: str, other: str) -> bool:
+    """True for two deeds (folded) of which the words are hardly the same; False where one is not told."""
+    doer = _DOER.match(base)  # 出租车驾驶员 of 出租车驾驶员拒载 is no part of the deed
+    if doer is not None and other.startswith(doer.group()):
+        base, other = (deed.removeprefix(doer.group()) for deed in (base, other))
+    one, two = deed_words(base), deed_words(other)
     return bool(one and two) and len(one & two) < SAME_DEED * min(len(one), len(two))
 
 

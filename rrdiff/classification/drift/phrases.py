@@ -23,6 +23,7 @@ from rrdiff.classification.drift.cuts import (
     clean,
     clip,
     crossed,
+    for_one_case,
     groups,
     is_copy,
     is_exact,
@@ -285,9 +286,12 @@ class _Pairer:
 
     @staticmethod
     def _stands_as_often(one: Phrase, here: DocumentPhrases, there: DocumentPhrases, near: Collection[str]) -> bool:
-        """True for a phrase that its counterparts hold as often as its own article, wherever it stands in them."""
+        """True for a phrase that its counterparts hold as often as its own article, a fine for the same case."""
         stands = one.text in there.texts  # which is seen at once, and here it stands at least once
-        return stands and here.count(one.text, here.around([one.clause])) <= there.count(one.text, near)
+        if not stands or here.count(one.text, here.around([one.clause])) > there.count(one.text, near):
+            return False
+        alike = (each for name in near for each in there.by_clause.get(name, ()) if each.text == one.text)
+        return for_one_case(one, here.bodies[one.clause], map(there.in_body, alike))
 
     def _find(
         self, one: Phrase, side: DocumentPhrases, near: Collection[str], *, in_exact: bool
@@ -312,6 +316,7 @@ class _Pairer:
         ]
         if _TIED.search(one.text) or (in_exact and len(one.text) < LONG_PHRASE and _CASE.search(one.text)):
             found = [row for row in found if row[1].clause in near]
+        found = [row for row in found if for_one_case(one, here.bodies[one.clause], [side.in_body(row[1])])]
         for penalty in _PENALTIES:  # 没收违法所得 does not stand in 处违法所得五倍以下罚款
             if found and penalty in one.text and f"{penalty}的" not in one.text:
                 found = [row for row in found if penalty in row[1].text]

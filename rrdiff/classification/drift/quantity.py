@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.cuts import WORSE
-from rrdiff.classification.drift.fines import of_fine, other_deed
+from rrdiff.classification.drift.fines import is_fine, of_fine, other_deed
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.equal_forms import EqualForm
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, WORDING, Direction
@@ -103,7 +103,7 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
             yield marks.change("A4_QUANT", MEANING, *places, "a4.replaced.unclear", why="quantity")
         elif not one.unlike:
             change = _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)
-            if alignment.works is Works.ADAPTATION and _is_fine(one):
+            if alignment.works is Works.ADAPTATION and _is_fine(one, pair):
                 change = of_fine(change, one, pair, alignment)
             elif alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
                 change = change._replace(severity=WORDING, message="a4.hastened")
@@ -234,9 +234,12 @@ def _quantity(marks: ExplainedCharacters, one: QuantityChange, works: Works) -> 
     return marks.change("A4_QUANT", weight, base, other, message, direction=one.direction, why="quantity")
 
 
-def _is_fine(one: QuantityChange) -> bool:
-    """True for two sums of fines."""
-    return one.penalty and all(side is not None and side.unit == "money" for side in (one.base, one.other))
+def _is_fine(one: QuantityChange, pair: Pair) -> bool:
+    """True for two sums, multiples or shares of fines."""
+    sides = (pair.base_text, one.base), (pair.other_text, one.other)
+    return one.penalty and all(
+        side is not None and (side.unit == "money" or is_fine(text, side)) for text, side in sides
+    )
 
 
 def _severity(marks: ExplainedCharacters, one: QuantityChange, sides: list[Range], works: Works) -> int:

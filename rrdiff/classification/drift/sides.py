@@ -173,6 +173,10 @@ class DocumentPhrases:
             out[_head(name)].append(name)
         return out
 
+    def in_body(self, one: Phrase) -> tuple[Phrase, str]:
+        """A phrase with the body that it stands in."""
+        return one, self.bodies[one.clause]
+
     def within(self, clause: str, span: BodySpan) -> list[Phrase]:
         """The phrases of a clause that a stretch of its body touches."""
         return [one for one in self.by_clause.get(clause, []) if one.span.overlaps(span)]
