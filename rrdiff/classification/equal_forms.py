@@ -18,7 +18,8 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED, synonyms
 from rrdiff.classification.light_words import phrase_at, phrases_alike, reordered
-from rrdiff.classification.wording import JOINERS, REACH, negations, reaches
+from rrdiff.classification.strength import negations
+from rrdiff.classification.wording import JOINERS, REACH, reaches
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.text.numerals import NUMERAL
 from rrdiff.text.pattern import deferred, is_han
