@@ -36,3 +36,35 @@ def test_a_frequency_that_changed_is_told() -> None:
 def test_a_frequency_that_went_is_told() -> None:
     """A sentence without 每日 lacks it."""
     assert any(one.code == "A4_QUANT" for one in _found(LIST, SENTENCE.replace("每日", "")))
+
+
+DUTIES = """示例渠道条例
+第一条　为了加强渠道管理，制定本条例。
+第二条　渠道单位的负责人履行下列职责：
+（一）组织制定并实施本单位渠道巡查制度；
+（二）组织制定并实施本单位渠道清淤计划；
+（三）督促检查本单位渠道养护工作，及时消除堤坝隐患，并且按月公布检查的结果。
+第三条　渠道应当保持通畅。
+"""
+
+
+def test_the_same_words_gone_from_several_items_weigh_alike() -> None:
+    """本单位 gone from an item that was reworded too is as slight as from one in which nothing else changed."""
+    local = DUTIES.replace("示例渠道条例", "某县渠道办法").replace("制定本条例", "制定本办法").replace("本单位", "")
+    reworded = local.replace("及时消除堤坝隐患，并且按月公布检查的结果", "发现堤坝隐患及时上报，每月公布结果")
+    one, two = (parse(fold("text", text)) for text in (DUTIES, reworded))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    weights = {each.severity for each in found if dict(each.values)["base"].rstrip("的") == "本单位"}
+    assert weights == {3}
+
+
+def test_words_gone_from_one_item_alone_are_told() -> None:
+    """What was left out once, in an item else kept, was meant."""
+    local = (
+        DUTIES.replace("示例渠道条例", "某县渠道办法")
+        .replace("制定本条例", "制定本办法")
+        .replace("本单位渠道清淤", "渠道清淤")
+    )
+    one, two = (parse(fold("text", text)) for text in (DUTIES, local))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    assert {each.severity for each in found if dict(each.values)["base"] == "本单位"} == {2}

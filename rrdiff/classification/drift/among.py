@@ -23,6 +23,7 @@ from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import cut_short
 from rrdiff.difference.edit import ClauseDiff
+from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
@@ -144,6 +145,26 @@ def _habit(one: MeaningChange) -> tuple[str, str, str]:
     """What a text may do throughout: 市和区、县人民政府 → 市和区人民政府, 区、县水务部门 → 区水务部门."""
     of_bodies = one.message == _BODIES and not one.after
     return one.message, one.before[:2] if of_bodies else one.before, one.after
+
+
+def weighed_alike(changes: Sequence[MeaningChange], base: Document) -> list[MeaningChange]:
+    """The changes, those of the same words in several items of one list as slight as the slightest of them.
+
+    Where 本单位 is gone from six items of a list that is one decision, however much else of each item was reworded.
+    """
+    slight = {_in_list(one, base) for one in changes if one.severity == MINOR} - {None}
+    return [
+        one._replace(severity=MINOR) if one.severity == WORDING and _in_list(one, base) in slight else one
+        for one in changes
+    ]
+
+
+def _in_list(one: MeaningChange, base: Document) -> tuple[str, ...] | None:
+    """What makes a change of words the same as another of a list; None for any other change."""
+    clause = base.by_id.get(one.base_clause or "")
+    if clause is None or clause.level not in LISTED or one.message not in _WORDS:
+        return None
+    return clause.part_of(Level.ARTICLE) or "", one.message, one.before.rstrip("的"), one.after.rstrip("的")
 
 
 class Company:

@@ -18,7 +18,7 @@ from rrdiff.classification.adaptation import actor_changes, own_name, redundant,
 from rrdiff.classification.adaptation_actors import Actors
 from rrdiff.classification.bans import Bans
 from rrdiff.classification.burdens import burden_changes
-from rrdiff.classification.drift.among import Company, other_offences
+from rrdiff.classification.drift.among import Company, other_offences, weighed_alike
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
@@ -169,6 +169,7 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
             told |= same
         frames = now.code in _COMES_OR_GOES and _OPENS_LIST.fullmatch(now.before or now.after)
         settled.append(now._replace(severity=FORM) if frames and MINOR > now.severity > 0 else now)
+    settled = weighed_alike(settled, alignment.base)
     return tuple(_finding(one, base, other) for one in told_by_chapter(told_as_whole(settled), alignment))
 
 
