@@ -110,7 +110,7 @@ def _changes(
     changes += dropped(alignment, pairing, explained, left, lexicon)
     fresh = added(alignment, pairing, explained, lexicon)
     if alignment.works is Works.ADAPTATION:
-        fines = list(untold_fines(alignment, pairing.pairs, changes))
+        fines = list(untold_fines(alignment, changes))
         changes += fines
         fresh = (one for one in fresh if not _is_fine_of(one, fines))
     changes += fresh

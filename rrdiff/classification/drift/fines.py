@@ -113,13 +113,13 @@ def of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: A
     at = change.base.start if change.base is not None else -1
     nearest = min((each[0] for each in answers), key=lambda each: abs(each.start - at), default=None)
     told_by_number = _NUMBERED.search(its) is not None and _NUMBERED.search(deed) is None
-    return _outside(change, nearest, fine, body, sure=not told_by_number)
+    by_items = its_body.endswith(":") and leads is None  # of which the law has none
+    return _outside(change, nearest, fine, body, sure=not (told_by_number or by_items))
 
 
-def untold_fines(alignment: Alignment, pairs: Iterable[Pair], told: Sequence[MeaningChange]) -> Iterator[MeaningChange]:
+def untold_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> Iterator[MeaningChange]:
     """Fines of local rules outside the range of the law for the same case whose phrases answer to none of the law."""
     known = {(one.other_clause, one.other) for one in told if one.code == "A4_QUANT"}
-    copies = {(one.base_clause, one.other_clause): (one.in_copy, one.in_exact) for one in pairs}
     found: dict[tuple[str, BodySpan], MeaningChange] = {}
     allowed = set()
     for names in _answering(alignment):
@@ -128,7 +128,7 @@ def untold_fines(alignment: Alignment, pairs: Iterable[Pair], told: Sequence[Mea
         )
         law = _staged(body) if body.count("。") < _SENTENCES else []
         spans = BodySpan(0, len(body)), BodySpan(0, len(its))
-        pair = Pair(*names, *spans, body, its, (), *copies.get(names, (False, False)))
+        pair = Pair(*names, *spans, body, its, (), in_copy=False, in_exact=False)  # only for surely the same deed
         for fine in _staged(its) if law else ():
             place = pair.other_clause, BodySpan(fine[0].start, fine[0].end)
             answers = [each for each, _, _ in _answers(law, fine)]
