@@ -43,9 +43,9 @@ SHORT_WORDS = 4
 
 _BESIDE_NEGATION = frozenset("能予以有曾经及再必须可会要该得应宜需用在于与由因具")
 """Characters that negate together with a negation, and say nothing without it: 未能 of 未能完成."""
-_ONLY_DENIES = deferred("[能予以曾经再必须可会要该得应宜需用]*")
+_ONLY_DENIES = frozenset("能予以曾经再必须可会要该得应宜需用")
 """What may stand beside a negation that denies the words after it: 不予, 未曾; 未取得 says what is not done."""
-_AFFIRMS = deferred("[是系]指?|属于?|包[括含]")
+_AFFIRMS = frozenset(("是", "是指", "系", "系指", "属", "属于", "包括", "包含"))
 """What says that something is meant, so that what denies anything of the same says the opposite."""
 ACT = 2
 """Characters beside a negation from which they are what is done or not: 受理 of 不予受理."""
@@ -118,7 +118,7 @@ def _negated(marks: ExplainedCharacters, edit: Edit) -> MeaningChange | None:
 def _is_denied(gone: str, come: str) -> bool:
     """True where one of two short wordings denies what the other says: 不予 for 给予, and not 未取得 for 由."""
     plain, denying = sorted((gone, come), key=negations)
-    only = _ONLY_DENIES.fullmatch(NEGATION.sub("", denying)) is not None or _AFFIRMS.fullmatch(plain) is not None
+    only = _ONLY_DENIES.issuperset(NEGATION.sub("", denying)) or plain in _AFFIRMS
     short = min(len(gone), len(come)) > 0 and max(len(gone), len(come)) <= SHORT_WORDS
     return short and (only or not set(gone).isdisjoint(come))
 

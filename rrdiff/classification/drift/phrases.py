@@ -258,7 +258,7 @@ class _Pairer:
             for one in row:
                 if not self.base.is_free(one):
                     continue
-                if self._stands_as_often(one, self.base, self.other, near_other):
+                if self.base.stands_as_often(one, self.other, near_other):
                     self.base.use((one,))
                     continue
                 in_exact = any((clause, each.other) in self.exact for each in self.partner.get(clause, ()))
@@ -279,19 +279,10 @@ class _Pairer:
             in_exact = any((each.base, clause) in self.exact for each in self.other_partner.get(clause, ()))
             for one in row:
                 if self.other.is_free(one) and (
-                    self._stands_as_often(one, self.other, self.base, near_base)
+                    self.other.stands_as_often(one, self.base, near_base)
                     or self._find(one, self.base, near_base, in_exact=in_exact) is not None
                 ):
                     self.other.use((one,))
-
-    @staticmethod
-    def _stands_as_often(one: Phrase, here: DocumentPhrases, there: DocumentPhrases, near: Collection[str]) -> bool:
-        """True for a phrase that its counterparts hold as often as its own article, a fine for the same case."""
-        stands = one.text in there.texts  # which is seen at once, and here it stands at least once
-        if not stands or here.count(one.text, here.around([one.clause])) > there.count(one.text, near):
-            return False
-        alike = (each for name in near for each in there.by_clause.get(name, ()) if each.text == one.text)
-        return for_one_case(one, here.bodies[one.clause], map(there.in_body, alike))
 
     def _find(
         self, one: Phrase, side: DocumentPhrases, near: Collection[str], *, in_exact: bool

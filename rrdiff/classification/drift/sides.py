@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, pairwise, repeat
 from operator import add
 
-from rrdiff.classification.drift.cuts import Phrase
+from rrdiff.classification.drift.cuts import Phrase, for_one_case
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
@@ -132,6 +132,14 @@ class DocumentPhrases:
         if text not in self.texts:
             return 0
         return sum(self._holds[name, text] for name in clauses)
+
+    def stands_as_often(self, one: Phrase, there: DocumentPhrases, near: Collection[str]) -> bool:
+        """True for a phrase that its counterparts hold as often as its own article, a fine for the same case."""
+        stands = one.text in there.texts  # which is seen at once, and here it stands at least once
+        if not stands or self.count(one.text, self.around([one.clause])) > there.count(one.text, near):
+            return False
+        alike = (each for name in near for each in there.by_clause.get(name, ()) if each.text == one.text)
+        return for_one_case(one, self.bodies[one.clause], map(there.in_body, alike))
 
     @cached_property
     def _holds(self) -> Counter[tuple[str, str]]:
