@@ -73,7 +73,7 @@ _STRIKES = (*_BANS, "处分", "警告", "罚款", "责令", "吊销", "责任")
 _OF_LIST = "之一的"
 """Stands before the items of a list of what is punished."""
 _SAID = "\ue000"
-_BINDS = deferred("应当?|必须|方可|才[能可]|须|由|负责|职责|有权")
+_BINDS = ("应", "必须", "方可", "才能", "才可", "须", "由", "负责", "职责", "有权")
 """What has somebody do the same."""
 _ALONE = {
     ("hedge", True): Direction.HARDER,
@@ -124,7 +124,7 @@ def denies_alike(base: str, other: str) -> bool:
     if counts[0] == counts[1] or min(counts):
         return False
     denying, plain, banned = (base, other, bans[1]) if counts[0] > counts[1] else (other, base, bans[0])
-    return not banned and _BINDS.search(plain) is not None and _strikes(denying)
+    return not banned and any(word in plain for word in _BINDS) and _strikes(denying)
 
 
 def _strikes(text: str) -> bool:

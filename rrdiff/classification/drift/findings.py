@@ -299,14 +299,14 @@ def _of_both(pair: Pair, alignment: Alignment) -> bool:
         (alignment.other, pair.other_clause, pair.base_text),
     )
     return any(
-        said.endswith("的") and said in _PHRASE.findall(document.body(one))
+        said.endswith("的") and f",{said}," in f",{document.body(one).translate(_MARKS)},"
         for document, name, said in sides
         for article in (document.by_id.get(name.partition(".")[0]),)
         for one in ((article, *document.below(article)) if article is not None else ())
     )
 
 
-_PHRASE = deferred("[^,。;:]+")
+_MARKS = str.maketrans("。;:", ",,,")
 _COMES_OR_GOES = frozenset({"A7_ADD", "A8_DEL"})
 _OPENS_LIST = deferred(
     "[,，]?(?:应当)?(?:有|具有|履行|从事|实施|具备|符合|提交|承担|采取|包括|遵守)?(?:下列|以下)"
