@@ -42,14 +42,18 @@ _SENTENCES = 2
 """Stops of a clause from which its fines are for several deeds."""
 _MEASURES = frozenset({"money", "倍", "percent"})
 """What fines are measured in: sums, multiples and shares."""
-_STAGE = deferred(
-    "(?:^|(?<=[,;:。]))(?:(?P<unmended>经?责令[^,;。]{0,8}[仍未]|逾期|拒不|仍|限期内未|(?<=;)[^,;。]{2,12}(?:逾期|拒不|仍[不未]))"
-    "|(?P<grave>情节[^,;。]{0,4}(?:严重|恶劣|较重)|后果|造成|导致|致使|引发|发生)|(?P<slight>情节[^,;。]{0,4}(?:较轻|轻微)))"
-    "[^,;。]*,"
+_CASES = (
+    ("unmended", ("逾期", "拒不", "仍", "限期内未", "经责令")),
+    ("grave", ("后果", "造成", "导致", "致使", "引发", "发生")),
+    ("slight", ("情节较轻", "情节轻微")),
+    ("grave", ("情节",)),
 )
-"""Opens the case for which a fine is set, where it is not the deed by itself."""
-_SAYS_STAGE = deferred("逾期|拒不|仍|情节|限期内|再次|两次以上|多次")
+"""What opens the case for which a fine is set, where it is not the deed by itself."""
+_LATER, _SUBJECT = ("逾期", "拒不", "仍不", "仍未"), 12
+"""The same behind somebody, who is named in so many characters: 生产经营单位拒不执行的."""
+_SAYS_STAGE = ("逾期", "拒不", "仍", "情节", "限期内", "再次", "两次以上", "多次")
 """Words of such a case inside a deed, which leave open for what its fine is set."""
+_MARKS = str.maketrans("。;:", ",,,")
 _UPON = deferred("对([^,;。]{1,40}),?(?:可以|应当|并|单处或者并)*处(?:以)?[^,;。]{0,12}$")
 """Stands before a fine with those whom it hits."""
 _PERSONS = deferred("(?:人员|负责人|个人|责任人)[^单企机]*$")
@@ -114,7 +118,7 @@ def of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: A
     nearest = min((each[0] for each in answers), key=lambda each: abs(each.start - at), default=None)
     told_by_number = _NUMBERED.search(its) is not None and _NUMBERED.search(deed) is None
     by_items = its_body.endswith(":") and leads is None  # of which the law has none
-    return _outside(change, nearest, fine, body, sure=not (told_by_number or by_items))
+    return _outside(change, nearest, fine, sure=not (told_by_number or by_items))
 
 
 def untold_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> Iterator[MeaningChange]:
@@ -123,9 +127,8 @@ def untold_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> Iterato
     found: dict[tuple[str, BodySpan], MeaningChange] = {}
     allowed = set()
     for names in _answering(alignment):
-        body, its = (
-            text.body(text.by_id[name]) for text, name in zip((alignment.base, alignment.other), names, strict=True)
-        )
+        sides = zip((alignment.base, alignment.other), names, strict=True)
+        body, its = (text.body(text.by_id[name]) for text, name in sides)
         law = _staged(body) if body.count("。") < _SENTENCES else []
         spans = BodySpan(0, len(body)), BodySpan(0, len(its))
         pair = Pair(*names, *spans, body, its, (), in_copy=False, in_exact=False)  # only for surely the same deed
@@ -178,24 +181,23 @@ def _untold(pair: Pair, law: Range, fine: Range) -> MeaningChange:
 def _of_list(change: MeaningChange, fine: _Staged | None, law: Document, leads: Sequence[str]) -> MeaningChange:
     """A fine for a list whose items the law punishes by ``leads``, which are not what its own lead was held to."""
     bodies = [(name, law.body(law.by_id[name])) for name in leads]
-    answers = [(name, body, each) for name, body in bodies for each in _answers(_staged(body), fine)] if fine else []
+    answers = [(name, each) for name, body in bodies for each in _answers(_staged(body), fine)] if fine else []
     if fine is None or not answers:
         return change._replace(severity=max(change.severity, WORDING))
-    if any(_within(each[0], fine[0]) for _, _, each in answers):
+    if any(_within(each[0], fine[0]) for _, each in answers):
         return change._replace(severity=EXPECTED)
-    name, body, each = answers[0]
-    return _outside(change._replace(base_clause=name), each[0], fine, body)
+    name, each = answers[0]
+    return _outside(change._replace(base_clause=name), each[0], fine)
 
 
-def _outside(change: MeaningChange, law: Range | None, fine: _Staged, body: str, *, sure: bool = True) -> MeaningChange:
-    """A fine beyond or below that of the law for its stage, which stands in ``body``; None where none is for it."""
+def _outside(change: MeaningChange, law: Range | None, fine: _Staged, *, sure: bool = True) -> MeaningChange:
+    """A fine beyond or below that of the law for its case; None where none is for it."""
     below = change.direction == Direction.SOFTER
     if law is not None:
         high, most = ends(fine[0])[1], ends(law)[1]
         below = most is None or (high is not None and high <= most)
         direction = Direction.SOFTER if below else Direction.HARDER
-        place = BodySpan(law.start, law.end)
-        change = change._replace(base=place, before=body[law.start : law.end], direction=direction)
+        change = change._replace(base=BodySpan(law.start, law.end), before=law.text, direction=direction)
     message = "a4.below" if below else "a4.beyond"
     return change._replace(severity=MEANING if sure else WORDING, message=message, why="range")
 
@@ -208,11 +210,6 @@ def _answers(law: Iterable[_Staged], fine: _Staged) -> list[_Staged]:
         for each in law
         if stage is not None and each[1] in {stage, None} and each[2] == persons and each[0].unit == one.unit
     ]
-
-
-def _within(law: Range, fine: Range) -> bool:
-    """True for a fine inside a range of the law."""
-    return QuantityChange(law, fine, Direction.UNCLEAR, penalty=True).within
 
 
 def _leads(alignment: Alignment, clause: str) -> list[str] | None:
@@ -246,14 +243,17 @@ def punished_by(law: Document, citation: str, deed: str) -> float:
     return count_held(said, law.body(clause)) / len(said) if clause is not None and len(said) >= DEED_WORDS else 0.0
 
 
+def _within(law: Range, fine: Range) -> bool:
+    """True for a fine inside a range of the law."""
+    return QuantityChange(law, fine, Direction.UNCLEAR, penalty=True).within
+
+
 def keeps_to(law: Document, citation: str, text: str) -> bool:
     """True where every fine of a text (folded) lies inside one of a clause of the law, or of the lead of its list."""
     clause = _cited(law, citation)
     allowed = _sums("".join((*law.introductions(clause), law.body(clause)))) if clause is not None else []
     fines = _sums(text)
-    return bool(fines) and all(
-        any(QuantityChange(one, fine, Direction.UNCLEAR, penalty=True).within for one in allowed) for fine in fines
-    )
+    return bool(fines) and all(any(_within(one, fine) for one in allowed) for fine in fines)
 
 
 def _cited(law: Document, citation: str) -> Clause | None:
@@ -279,17 +279,28 @@ def _staged(text: str) -> list[_Staged]:
             sentence = text.rfind("。", 0, one.start) + 1
             start = max(sentence, text.rfind(";", 0, one.start) + 1)
             upon = _UPON.search(text, sentence, one.start)
-            cases = list(_STAGE.finditer(text, start, one.start))
-            stage = cases[-1].lastgroup if cases else ""
-            if not cases and (_SAYS_STAGE.search(text, start, one.start) or (start > sentence and text[start] == "对")):
-                stage = None
+            stage = _case(text[start : one.start], later=start > sentence)
             out.append((one, stage, upon is not None and _PERSONS.search(upon[1]) is not None))
     return out
 
 
+def _case(text: str, *, later: bool) -> str | None:
+    """The case that the words before a fine open, "" for the deed itself, None for either; ``later`` than the first."""
+    parts = text.translate(_MARKS).split(",")[:-1]
+    found = [name for part in reversed(parts) for name, words in _CASES if part.startswith(words)]
+    if found or (later and _is_not_mended(text)):
+        return found[0] if found else "unmended"
+    return None if any(word in text for word in _SAYS_STAGE) or (later and text.startswith("对")) else ""
+
+
+def _is_not_mended(text: str) -> bool:
+    """True for words that open the case in which somebody named there mends nothing."""
+    return any(word in text[:_SUBJECT] for word in _LATER)
+
+
 def _is_set_by(law: Document, fine: _Staged, deed: str, beside: str) -> bool:
     """True where some clause of the law sets the same range for a deed much like this one, ``beside`` left out."""
-    said = deed_words(deed)
+    said = deed_words(deed) - deed_words(doer.group() if (doer := _DOER.match(deed)) else "")
     if len(said) < DEED_WORDS or _LISTS.match(deed):
         return False
     least = max(DEED_WORDS, SURE_DEED * len(said))
@@ -330,8 +341,8 @@ def _offence(body: str, span: BodySpan | None) -> tuple[list[_Staged], str]:
     deed, place = "", 0
     for part in body[start:at].split(";"):
         found = _DEED.match(sentence, place)
-        told = found is not None and found.end() <= at - start and not part.startswith(WORSE)
-        if found and told and not _OF_AMOUNT.match(found["deed"]):
+        worse = part.startswith(WORSE) or (place > 0 and _is_not_mended(part))
+        if found and found.end() <= at - start and not worse and not _OF_AMOUNT.match(found["deed"]):
             deed = found["deed"]
         place += len(part) + 1
     return fines, deed
