@@ -14,6 +14,7 @@ or the penalty.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
@@ -95,13 +96,10 @@ class QuantityChange(NamedTuple):
     @property
     def bound_only(self) -> bool:
         """True when the number stayed and only 以上 became 超过."""
-        return (
-            self.base is not None
-            and self.other is not None
-            and (self.base.value, self.base.low, self.base.unit, self.base.kind)
-            == (self.other.value, self.other.low, self.other.unit, self.other.kind)
-            and self.base.kind is not Measure.VAGUE
-        )
+        one, two = self.base, self.other
+        if one is None or two is None or one.kind is Measure.VAGUE:
+            return False
+        return (one.value, one.low, one.unit, one.kind) == (two.value, two.low, two.unit, two.kind)
 
     @property
     def within(self) -> bool:
@@ -110,9 +108,7 @@ class QuantityChange(NamedTuple):
         if one is None or two is None or not self.penalty or one.unit != two.unit or one.kind is not two.kind:
             return False
         (least, most), (low, high) = ends(one), ends(two)
-        if least is None and most is None:
-            return False
-        if low is not None and high is not None and low > high:
+        if (least is None and most is None) or (low is not None and high is not None and low > high):
             return False
         reaches = least is None or (low is not None and low >= least)
         return reaches and (most is None or (high is not None and high <= most))
@@ -134,6 +130,14 @@ def ends(one: Range) -> tuple[float | None, float | None]:
     if one.bound in _LOW:
         return one.value, None
     return (None, one.value) if one.bound in _HIGH else (one.value, one.value)
+
+
+def penalty_direction(one: Range, two: Range) -> Direction:
+    """Milder or harsher where no end of the range says otherwise; a penalty without an upper end has no end."""
+    (least, most), (low, high) = ends(one), ends(two)
+    pairs = (least, low), (math.inf if most is None else most, math.inf if high is None else high)
+    steps = {(b > a) - (b < a) for a, b in pairs if a is not None and b is not None} - {0}
+    return {-1: Direction.SOFTER, 1: Direction.HARDER}.get(sum(steps), Direction.UNCLEAR)
 
 
 def quantity_changes(
@@ -360,10 +364,8 @@ def _direction(one: Range, two: Range, *, penalty: bool, lexicon: Lexicon) -> Di
     if one.kind is two.kind is Measure.VAGUE:
         more = vague_rank(two.text, lexicon) - vague_rank(one.text, lexicon)
         return Direction.UNCLEAR if not more else Direction.HARDER if more > 0 else Direction.SOFTER
-    if one.kind is Measure.VAGUE:
-        return Direction.CONCRETE
-    if two.kind is Measure.VAGUE:
-        return Direction.VAGUER
+    if Measure.VAGUE in {one.kind, two.kind}:
+        return Direction.CONCRETE if one.kind is Measure.VAGUE else Direction.VAGUER
     return _of_values(one, two, penalty=penalty)
 
 
@@ -373,15 +375,13 @@ def _of_values(one: Range, two: Range, *, penalty: bool) -> Direction:
     lower = two.low - one.low if one.low is not None and two.low is not None else 0.0
     if one.unit != two.unit and abs(more) < SAME_DAYS:
         return Direction.UNCLEAR
-    if penalty and more * lower >= 0 and (more or lower) and one.kind is not Measure.DATE:
-        return Direction.HARDER if more + lower > 0 else Direction.SOFTER
+    if penalty and (more or lower or ends(one) != ends(two)) and one.kind is not Measure.DATE:
+        return penalty_direction(one, two)
     if more == 0 or lower or one.kind in {Measure.DATE, Measure.LEVELS, Measure.CLOCK, Measure.RATIO}:
         return _of_date(one, more)
-    if one.kind is Measure.DEADLINE:
-        return Direction.HARDER if more < 0 else Direction.SOFTER
     if one.kind is Measure.FREQUENCY or one.kind is Measure.NOTICE:
         return Direction.HARDER if more > 0 else Direction.SOFTER
-    if one.per:
+    if one.kind is Measure.DEADLINE or one.per:
         return Direction.HARDER if more < 0 else Direction.SOFTER
     return _of_bounds((one.bound, two.bound), more)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rrdiff import CompareOptions, Works, compare
+from rrdiff.classification.lexicon import PACKAGED
+from rrdiff.classification.quantity_changes import penalty_direction, ranges
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 
@@ -230,3 +232,22 @@ def test_a_list_is_punished_as_its_items_are(
     """Sums and multiples alike are held against the list of the law that has the items, whatever its lead is."""
     found = told(LISTS, LOCAL_LISTS.format(sum_, times, *items))
     assert {row[:2] for row in found if row[1].startswith("a4")} == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "told"),
+    [
+        ("五万元", "一万元以上五万元以下", "softer"),
+        ("一万元", "一万元以上五万元以下", "harder"),
+        ("三万元", "一万元以上五万元以下", "unclear"),
+        ("一万元以上五万元以下", "五千元以上六万元以下", "unclear"),
+        ("五万元以上", "一万元以上五万元以下", "softer"),
+        ("三万元以下", "五万元以上", "harder"),
+        ("一万元以上五万元以下", "二万元以上十万元以下", "harder"),
+    ],
+)
+def test_a_fine_is_harder_where_no_end_of_it_is_milder(base: str, other: str, told: str) -> None:
+    """A single sum is a range of which both ends are one; without an upper end a fine may be any sum."""
+    (one,), (two,) = (ranges(f"处{text}的罚款", PACKAGED) for text in (base, other))
+
+    assert penalty_direction(one, two).key == told

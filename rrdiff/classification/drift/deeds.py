@@ -20,9 +20,9 @@ from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.cuts import WORSE
 from rrdiff.classification.drift.fines import PENALTY, REFERS, deed_of, deed_words
-from rrdiff.classification.finding import MEANING, Direction
+from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.classification.quantity_changes import Range, ends, ranges
+from rrdiff.classification.quantity_changes import Range, penalty_direction, ranges
 from rrdiff.classification.whole import FRONT_MATTER
 from rrdiff.structure.clause import LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred
@@ -127,7 +127,7 @@ def _dropped(
 
 def _change(origin: PunishedDeed, old: Range, one: PunishedDeed, fine: Range, message: str) -> MeaningChange:
     """The two fines of a deed as a change, with its direction."""
-    direction = _direction(old, fine)
+    direction = penalty_direction(old, fine)
     return MeaningChange(
         "A4_QUANT",
         MEANING,
@@ -142,15 +142,6 @@ def _change(origin: PunishedDeed, old: Range, one: PunishedDeed, fine: Range, me
         why="deed",
         direction=direction,
     )
-
-
-def _direction(old: Range, fine: Range) -> Direction:
-    """Milder or harsher where no end of the range says otherwise."""
-    (least, most), (low, high) = ends(old), ends(fine)
-    steps = {(b > a) - (b < a) for a, b in ((least, low), (most, high)) if a is not None and b is not None} - {0}
-    if steps == {-1}:
-        return Direction.SOFTER
-    return Direction.HARDER if steps == {1} else Direction.UNCLEAR
 
 
 class _Links:
