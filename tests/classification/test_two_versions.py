@@ -140,3 +140,16 @@ def test_no_word_is_deleted_and_inserted_at_one_place() -> None:
     told = comparison_report(compare(left, right, CompareOptions(Works.REVISION)), Screen("zh", 200))
 
     assert "[-。-]{+。+}" not in told
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("违反本第三条规定的，由主管部门责令改正。", ["A8_DEL 2"]),
+        ("违反第三条规定的，由主管部门责令改正。", ["A12_STYLE 4"]),
+        ("违反本办法第三条规定的，由主管部门责令改正。", []),
+    ],
+)
+def test_what_stands_before_a_cited_number_is_compared(other: str, expected: list[str]) -> None:
+    """A number that stayed explains itself, and not that 本办法 before it lost a character."""
+    assert found("违反本办法第三条规定的，由主管部门责令改正。", other) == expected

@@ -37,7 +37,6 @@ OWN_REFERENCE = deferred("(?:按照|依照|根据|参照|执行)?本(?:办法|�
 
 SILENT = frozenset({Level.TITLE, Level.NOTE})
 """Levels that say who adopted a text and when, and hold no norm."""
-
 _BELOW_ARTICLES = frozenset({Level.PARAGRAPH, Level.ITEM, Level.POINT})
 
 Bodies = dict[tuple[str, str], list[BodySpan]]
@@ -71,16 +70,16 @@ def basis_changes(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> tuple[li
                 explained["other", one.other].append(change.other or BodySpan(0, 0))
             changes.append(change)
         for cited, citing in _paired(base, base.numbered(one.base), other, other.numbered(one.other)):
-            explained["base", one.base].append(base.span(cited))
-            explained["other", one.other].append(other.span(citing))
-            if base.numbers(cited) == other.numbers(citing) and not cited.resolved:
+            equal = base.numbers(cited) == other.numbers(citing)
+            explained["base", one.base].append(base.span(cited, number=equal))
+            explained["other", one.other].append(other.span(citing, number=equal))
+            if equal and not cited.resolved:
                 told.add(citing)  # it pointed to nothing before
-            change_or_none = _leaf_target(one, (base, cited), (other, citing), leaves) or _target(
-                one, (base, cited), (other, citing), articles
-            )
-            if change_or_none is not None and citing not in told:
+            moved = _leaf_target(one, (base, cited), (other, citing), leaves)
+            moved = moved or _target(one, (base, cited), (other, citing), articles)
+            if moved is not None and citing not in told:
                 told.add(citing)
-                changes.append(change_or_none)
+                changes.append(moved)
         for cited, citing in _by_target(base.internal(one.base), other.internal(one.other), links):
             told.add(citing)
             explained["base", one.base].append(base.span(cited))
@@ -126,10 +125,11 @@ class _CitationsByClause:
     def text(self, one: Citation) -> str:
         return self.document.folded((one.span,))
 
-    def span(self, one: Citation) -> BodySpan:
-        """Place of a citation in the body of its clause."""
-        start = self.document.words(one.clause).place(one.span.start)
-        return BodySpan(0, 0) if start is None else BodySpan(start, start + len(self.text(one)))
+    def span(self, one: Citation, *, number: bool = False) -> BodySpan:
+        """Place of a citation in the body of its clause, or of the number it names after 本法."""
+        start, text = self.document.words(one.clause).place(one.span.start), self.text(one)
+        left = max(0, text.find("第")) if number else 0
+        return BodySpan(0, 0) if start is None else BodySpan(start + left, start + len(text))
 
 
 def _figure(written: str) -> str:
