@@ -59,7 +59,8 @@ def other_basis(alignment: Alignment, one: ClauseDiff) -> MeaningChange | None:
     rows = made[0][1].split(","), made[1][1].split(",")
     kept = frozenset(rows[0]) & frozenset(rows[1])
     spans = _without(rows[0], kept), _without(rows[1], kept)
-    if titles[0] == titles[1] or not all(map(len, spans)):
+    named = (titles[0] - titles[1], made[1][1]), (titles[1] - titles[0], made[0][1])  # by a title without its marks too
+    if all(title in text for some, text in named for title in some) or not all(map(len, spans)):
         return None
     before, after = (text[span.start : span.end] for text, span in zip((base, other), spans, strict=True))
     own, new = _bare(alignment.base.title or ""), titles[0] ^ titles[1]

@@ -153,3 +153,15 @@ def test_no_word_is_deleted_and_inserted_at_one_place() -> None:
 def test_what_stands_before_a_cited_number_is_compared(other: str, expected: list[str]) -> None:
     """A number that stayed explains itself, and not that 本办法 before it lost a character."""
     assert found("违反本办法第三条规定的，由主管部门责令改正。", other) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("为了加强巡护，根据〈中华人民共和国水法〉，制定本办法。", []),
+        ("为了加强巡护，根据《中华人民共和国防洪法》，制定本办法。", ["A5_BASIS 2"]),
+    ],
+)
+def test_a_title_in_other_marks_is_no_other_basis(other: str, expected: list[str]) -> None:
+    """The same title without its marks is still the one that is cited; another title is another basis."""
+    assert found("为了加强巡护，根据《中华人民共和国水法》，制定本办法。", other) == expected
