@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,11 +35,15 @@ class GrownList:
         opening: clause of the old law that opens the list.
         items: its items in the old law.
         new: its new items in the new law.
+        there: clause of the new law that opens the list.
+        known: characters of each new item that some clause of the old law had outside the list.
     """
 
     opening: str
     items: tuple[str, ...]
     new: tuple[str, ...]
+    there: str
+    known: tuple[int, ...]
 
 
 def grown_lists(old: Document, new: Document, to: Mapping[str, Sequence[str]]) -> tuple[GrownList, ...]:
@@ -52,15 +56,23 @@ def grown_lists(old: Document, new: Document, to: Mapping[str, Sequence[str]]) -
     for name, opening in after.items():
         lists[opening].append(name)
     out: list[GrownList] = []
-    for items in lists.values():
+    for there, items in lists.items():
         fresh = tuple(name for name in items if name not in known)
         kept = [came[name] for name in items if name in came and came[name] in before]
         if not fresh or len(kept) < FEWEST:
             continue
         opening, count = Counter(before[name] for name in kept).most_common(1)[0]
         if count >= FEWEST:
-            out.append(GrownList(opening, tuple(name for name in kept if before[name] == opening), fresh))
+            its = tuple(name for name in kept if before[name] == opening)
+            had = tuple(_known(old, {opening, *its}, MARKS.sub("", new.body(new.by_id[name]))) for name in fresh)
+            out.append(GrownList(opening, its, fresh, there, had))
     return tuple(out)
+
+
+def _known(old: Document, own: Collection[str], item: str) -> int:
+    """Characters of an item that some clause of a law has which is none of its list."""
+    others = (MARKS.sub("", old.body(clause)) for clause in _worded(old) if clause.id not in own)
+    return max((len(covered(item, body)) for body in others), default=0)
 
 
 def _openings(document: Document) -> dict[str, str]:
@@ -89,6 +101,9 @@ def lacking(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The local clauses that open a list, or are one, made from a list of the law, with the new items they lack.
 
+    A local clause outside the list gives an item only where it has more of it than the law had outside its own list:
+    the law found that it lacked the item nevertheless.
+
     Args:
         grown: the list of the law.
         local: the local text.
@@ -99,13 +114,17 @@ def lacking(
     taken: defaultdict[str, set[str]] = defaultdict(set)
     for name, bases in linked.items():
         taken[openings.get(name, name)] |= set(bases) & set(grown.items)
-    bare = [MARKS.sub("", local.body(clause)) for clause in _worded(local)]
-    missing = tuple(
-        name
-        for name in grown.new
-        if not any(len(covered(items[name], one)) >= THERE * len(items[name]) for one in bare)
-    )
-    if missing:
-        for opening, found in taken.items():
-            if len(found) >= max(FEWEST, SHARE * len(grown.items)):
-                yield opening, missing
+    bare = {clause.id: MARKS.sub("", local.body(clause)) for clause in _worded(local)}
+    for opening, found in taken.items():
+        if len(found) < max(FEWEST, SHARE * len(grown.items)):
+            continue
+        missing = tuple(
+            name
+            for name, known in zip(grown.new, grown.known, strict=True)
+            if not any(
+                has >= THERE * len(items[name]) and (has > known or openings.get(one, one) == opening)
+                for one, has in ((one, len(covered(items[name], body))) for one, body in bare.items())
+            )
+        )
+        if missing:
+            yield opening, missing

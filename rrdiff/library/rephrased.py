@@ -81,7 +81,7 @@ def rephrased(old: str, new: Sequence[str]) -> list[Rephrasing]:
     found: list[Rephrasing] = []
     to: dict[int, int] = {}
     back: dict[int, int] = {}
-    for some, many in _paired(was, now):
+    for some, many in _led(was, now, _paired(was, now)):
         to |= dict.fromkeys(some, many.stop - 1) | {some.start: many.start}
         back |= dict.fromkeys(many, some.stop - 1) | {many.start: some.start}
         clause = now[many.start].clause
@@ -131,6 +131,23 @@ def _paired(was: Sequence[Phrased], now: Sequence[Phrased]) -> list[Pair]:
         pairs.append((range(at, at + 1), range(there, there + 1)))
         new.add(there)
     return pairs
+
+
+def _led(was: Sequence[Phrased], now: Sequence[Phrased], pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs, with phrases that came in behind the word which opened the old one: 盐工收盐 → 盐工按照班次,收盐."""
+    taken = {at for _, many in pairs for at in many}
+    out: list[Pair] = []
+    for some, many in pairs:
+        start = many.start
+        while start and start - 1 not in taken and now[start - 1].sentence == now[many.start].sentence:
+            start -= 1
+        first = words(was[some.start].bare)[0]
+        opens = len(first) > 1 and now[start].bare.startswith(first) and not now[many.start].bare.startswith(first)
+        sides = was[some.start : some.stop], now[start : many.stop]
+        one, other = ("".join(phrase.bare for phrase in side) for side in sides)
+        led = start < many.start and opens and _alike(one, other)[0] >= FAR
+        out.append((some, range(start if led else many.start, many.stop)))
+    return out
 
 
 def _slot(at: int, pairs: Sequence[Pair], end: int) -> range:

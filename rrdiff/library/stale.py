@@ -163,11 +163,12 @@ def _grown(
                 entry,
                 document,
                 clause=document.by_id[opening],
-                ids=(one.opening, missing[0]),
+                ids=(one.opening, one.there),
                 kind=ClauseFate.AMENDED,
             )
             values = (("quoted", items[missing[0]]), ("count", str(len(missing))))
-            yield row.with_(Proposed(Proposal.AMEND, _NEW_ITEM if len(missing) == 1 else _NEW_ITEMS, values), ())
+            said = Proposed(Proposal.AMEND, _NEW_ITEM if len(missing) == 1 else _NEW_ITEMS, values)
+            yield row.with_(said, (), more=[change.new.raw(change.new.by_id[missing[0]].body)])
 
 
 def _merged(rows: Sequence[StaleRow]) -> list[StaleRow]:

@@ -70,10 +70,10 @@ class Begun:
     ) -> StaleRow:
         """The whole row; what is quoted is quoted as it is printed, of the local text, then of the law.
 
-        ``more``: the other clauses that the clause of the law became.
+        ``more``: the other clauses that the clause of the law became, or what a list of it got.
         """
         old, new = self.values["old_wording"], self.values["new_wording"]
-        texts = {"quoted": (self.values["wording"], new), "gone": (old,), "come": (new,)}
+        texts = {"quoted": (self.values["wording"], new, *more), "gone": (old,), "come": (new,)}
         return StaleRow(
             **self.values,
             proposal=found.proposal,

@@ -49,6 +49,8 @@ _ACT = 8
 """Characters up to which a word of strength is quoted with its act: 可以收取押金."""
 _MEMBER = re.compile("(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
 """A member that was added to others: 本村近亲属或者其他村民."""
+_MORE = re.compile("(?:或者|或|以及|和)(?P<last>.+)\n[、,，](?P=last)(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
+"""The last member of a list before and after another was added behind it: 和卤沟 → 、卤沟和盐仓."""
 _LISTED = re.compile("[、,，和及]|以及|或者")
 _SOMEBODY = re.compile("(?:部门|机关|机构|单位|组织|人员|政府|委员会|法院|检察院|主任)$")
 """Ends of the names of somebody who is bound or may act."""
@@ -135,7 +137,7 @@ class Telling:
             return cited
         went = _core(place.gone, new, self._old, _turned(place.gone, place.come), alone=not place.come.text)
         came = _core(place.come, old, self._new, _turned(place.come, place.gone), alone=not place.gone.text)
-        if _adds(place.gone, place.come, old):
+        if _adds(place.gone, place.come, old) or _MORE.fullmatch(f"{place.gone.printed}\n{place.come.printed}"):
             came = _at_least(came, place.come.text)
         if _adds(place.come, place.gone, new):
             went = _at_least(went, place.gone.text)
@@ -150,7 +152,7 @@ def _body(place: Reworded) -> Told | None:
     ends = _BODY.match(place.gone.after)
     if ends is None or not (place.gone.text and place.come.text and place.come.after.startswith(ends.group())):
         return None
-    lead = words(place.gone.before)[-1:]
+    lead = [word for word in words(place.gone.before)[-1:] if MARKS.sub("", word)]
     led = lead and len(place.gone.text) < _TELLING_BY_ITSELF and place.come.before.endswith(lead[0])
     gone, come = (f"{lead[0] if led else ''}{text}" for text in (place.gone.text, place.come.text))
     if gone in come or come in gone:
@@ -199,8 +201,10 @@ def _said(place: Reworded) -> tuple[str, str]:
         both = (gone.text.removesuffix("的"), come.text.removesuffix("的")) if ends else (gone.text, come.text)
         tell = all(any(map(_tells, words(text))) for text in both)
         uneven = both[0].endswith("的") != both[1].endswith("的")
-        short = uneven or (min(map(len, both)) < (_LONE if tell else _TELLING_BY_ITSELF) and not ends)
-        before, after = _beside(come, _BESIDE if tell else _DEED) if short else ("", "")
+        within = both[1].startswith(both[0]) or both[0].startswith(both[1])
+        least = _LONE if tell and not within else _TELLING_BY_ITSELF
+        short = uneven or (min(map(len, both)) < least and not ends)
+        before, after = _shared(gone, _beside(come, _BESIDE if tell else _DEED)) if short else ("", "")
         return before + both[0] + after, before + both[1] + after
     here = gone if gone.text else come
     condition = _STOP.match(here.printed) or here.printed.endswith(("的,", "的;"))
@@ -233,6 +237,17 @@ def _beside(here: Words, most: int = _BESIDE) -> tuple[str, str]:
         if text:
             return ("", text) if step > 0 else (text, "")
     return "", ""
+
+
+def _shared(there: Words, beside: tuple[str, str]) -> tuple[str, str]:
+    """The words beside some that stand beside the others too, up to the first that does not."""
+    before, after = beside
+    its = MARKS.sub("", there.before), MARKS.sub("", there.after)
+    while after and not its[1].startswith(after):
+        after = after[: -len(words(after)[-1])]
+    while before and not its[0].endswith(before):
+        before = before[len(words(before)[0]) :]
+    return before, after
 
 
 def same_read(gone: Words, come: Words) -> bool:

@@ -28,6 +28,11 @@ def changes(old: str, *new: str) -> list[tuple[str, str]]:
         ("收盐时禁止烟火。", "收盐时禁止烟火。雨后及时排淡。", [("", "雨后及时排淡。")]),
         ("按照制盐的需要组成收盐小队。", "按照制盐的需要,根据池区、班次等组成收盐小队。", [("", ",根据池区、班次等")]),
         ("盐场,化验室,仓库的台账。", "盐场、监测站、化验室、仓库的台账。", [(",", "、监测站、")]),
+        (
+            "盐工清理卤沟,擦拭闸板。",
+            "盐工根据班长的安排,清理卤沟,擦拭闸板。",
+            [("", "根据班长的安排,")],
+        ),
         ("盐工撤离的。", "盐工撤离或者责令撤离的。", [("", "或者责令撤离")]),
         ("收盐应当使用木耙,由盐场登记。", "由盐场登记,收盐应当使用木耙。", []),
         (
@@ -36,7 +41,18 @@ def changes(old: str, *new: str) -> list[tuple[str, str]]:
             [("", "储水设施归镇里负责。"), ("卤池闸门由县水务站看管。", "")],
         ),
     ],
-    ids=["same", "gave way and came", "went", "sentence", "within", "list", "joined on", "moved", "anew"],
+    ids=[
+        "same",
+        "gave way and came",
+        "went",
+        "sentence",
+        "within",
+        "list",
+        "behind who acts",
+        "joined on",
+        "moved",
+        "anew",
+    ],
 )
 def test_what_a_reader_would_say(old: str, new: str, told: list[tuple[str, str]]) -> None:
     """A phrase that came is told as one that came, and never as what took the place of the word beside it."""

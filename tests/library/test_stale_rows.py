@@ -178,7 +178,28 @@ def test_a_new_item_concerns_who_took_over_the_list(tmp_path: Path, local: str, 
     must = {row.clause: row for row in rows if row.proposal.value != "keep"}
 
     assert {name: row.reason for name, row in must.items()} == reasons
-    assert all(row.new == "art2.item2" and "鸣放雾笛" in dict(row.values)["quoted"] for row in must.values())
+    assert all(row.new == "art2.para1" and "鸣放雾笛" in dict(row.values)["quoted"] for row in must.values())
+
+
+DRILL = "（二）参加航标机构每年统一组织的雾笛演练；\n"
+DRILLS = "\n第三条　灯塔值守人员参加航标机构每年统一组织的雾笛演练，{}"
+
+
+@pytest.mark.parametrize(
+    ("old", "local", "must"),
+    [("应当记入台账。", "应当记入台账。", True), ("", "由塔长发给津贴。", True), (None, "由塔长发给津贴。", False)],
+    ids=["both have it", "more besides", "the local text alone"],
+)
+def test_what_the_law_said_elsewhere_is_no_item_of_its_list(
+    tmp_path: Path, old: str | None, local: str, *, must: bool
+) -> None:
+    """A law that makes an item of what it says elsewhere found it lacking in its list, and so does who copied both."""
+    before, after = LIST.format("", "二"), LIST.format(DRILL, "三")
+    rest = "" if old is None else DRILLS.format(old)
+    here = LIST.format("", "二") + DRILLS.format(local)
+    rows = rows_of(tmp_path, TOWERS.format(before + rest), TOWERS.format(after + rest), LOCAL.format(here))
+
+    assert any(row.clause == "art2.para1" and row.reason == "stale.new_item" for row in rows) is must
 
 
 LAMPS = (

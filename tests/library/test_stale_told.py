@@ -267,3 +267,37 @@ def test_a_clause_said_in_the_same_rare_words_goes_on() -> None:
 
     assert Successors(*laws).found(taken, "art2", ["art2"]).where is not Whereabouts.UNSURE
     assert Successors(*laws).found(taken, "art2", ["art3"]).where is not Whereabouts.HERE
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("给予抚恤", "落实工伤待遇、抚恤或者其他保障", ("给予抚恤", "落实工伤待遇、抚恤")),
+        ("按照国家规定登记", "按照国家有关规定登记", ("国家规定", "国家有关规定")),
+        ("劳动行政部门", "人力资源行政部门", ("劳动行政部门", "人力资源行政部门")),
+    ],
+    ids=["shared words alone", "grown word", "behind a mark"],
+)
+def test_a_quotation_is_true_of_its_own_law(tmp_path: Path, was: str, now: str, told: tuple[str, str]) -> None:
+    """What is quoted as gone stands in the old clause word for word, as come in the new one, and begins with a word."""
+    old = f"盐场对在抢修引潮闸门、堤坝和池埂中受伤的盐工依法{was}。"
+    if "部门" in was:
+        old = f"盐业主管部门、{was}和其他有关部门，在职责范围内分别负责引潮闸门和堤坝的安全。"
+    new = old.replace(was, now)
+    row = row_of(tmp_path, old, new)
+
+    assert told in row.changes + row.besides
+    for gone, come in row.changes + row.besides:
+        assert all(part in old for part in gone.split("……"))
+        assert all(part in new for part in come.split("……"))
+
+
+def test_a_last_member_that_was_added_is_a_change(tmp_path: Path) -> None:
+    """和堤坝 that became 、堤坝和卤沟 added a member however common it is; 、堤坝 added none."""
+    others = "".join(f"{name}沟每月清淤，卤沟的盖板由盐工编号。" for name in "东西南北")
+    old, new = (f"盐工每年查看引潮闸门{what}，填写查看表。{others}" for what in ("和堤坝", "、堤坝和卤沟"))
+    more = row_of(tmp_path / "more", old, new)
+    marked = row_of(tmp_path / "marked", old, old.replace("闸门和堤坝", "闸门、堤坝"))
+
+    assert (more.proposal, more.changes) == (Proposal.AMEND, (("和堤坝", "堤坝和卤沟"),))
+    assert marked.proposal is Proposal.KEEP
