@@ -30,9 +30,13 @@ from rrdiff.library.touching import (
     goes_in,
     has_new,
     in_law,
+    instead,
+    its_own,
     nothing_left,
+    says,
     still_has,
     together,
+    told_of,
     weightiest,
 )
 from rrdiff.library.worded import Reworded, Words
@@ -53,6 +57,7 @@ _QUALIFIER = 2
 _BESIDE = 2
 """Characters on both sides of words that went, which stand next to each other where somebody dropped them too."""
 _QUANTITIES = frozenset({"old_quantity", "quantity"})
+_OUT = frozenset({"taken_out", "taken_out_for"})
 UNCERTAIN = "written_anew"
 """Reason of a row of which nobody can say what the clause of the law became."""
 
@@ -133,12 +138,12 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
     told = [telling.told(place, old, new) for place in _unmoved(one.places)]
     places = [in_law(one, new, rested.whole) for one in told if one is not None]
     lost = _lost(rested, left=not nothing_left(rested.law, places))
-    if lost is not None and lost.reason != "taken_out":
+    if lost is not None and lost.reason not in _OUT:
         return lost
     followed = {now for _, now in renamed if now in bare}
     said = together([one for one in places if one.gone.weight or one.come.weight])
     found = _quantity(rested.body, (rested.law, rested.part)) or _wording(
-        bare, said, followed, alone=rested.alone, joined=rested.joined
+        rested.body, said, followed, alone=rested.alone, joined=rested.joined
     )
     if found.proposal is Proposal.KEEP and lost is not None:
         return lost
@@ -147,8 +152,9 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
     if found.proposal is Proposal.KEEP:
         return found
     shown = (*found.changes, *(("", value) for _, value in found.values))
-    others = [one for one in said if not (found.reason in _QUANTITIES and _is_quantity(one))]
-    return replace(found, besides=besides(others, shown))
+    others = [told_of(bare, one) for one in said if not (found.reason in _QUANTITIES and _is_quantity(one))]
+    more = [(gone, come) for gone, come in besides(others, shown) if gone or not says(bare, come)]
+    return replace(found, besides=tuple(more))
 
 
 def _is_quantity(one: Told) -> bool:
@@ -172,8 +178,12 @@ def _lost(rested: Rested, *, left: bool) -> Proposed | None:
         return Proposed(Proposal.AMEND, "went", values, there=rested.found.clause)
     if (rested.found.where is Whereabouts.HERE and left) or not rested.taken:
         return None
-    reason = "taken_out" if rested.found.where is Whereabouts.OUT and left else UNCERTAIN
-    return Proposed(Proposal.AMEND, reason, values)
+    if rested.found.where is not Whereabouts.OUT or not left:
+        return Proposed(Proposal.AMEND, UNCERTAIN, values)
+    came = instead(rested.taken, rested.now)
+    if came:
+        return Proposed(Proposal.AMEND, "taken_out_for", (values[0], ("come", came)))
+    return Proposed(Proposal.AMEND, "taken_out", values)
 
 
 def _old_name(bare: str, laws: tuple[str, str, str], renamed: Sequence[tuple[str, str]]) -> Proposed | None:
@@ -227,7 +237,7 @@ def _said(one: Range) -> str:
     return MARKS.sub("", one.text)
 
 
-def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, alone: bool, joined: str) -> Proposed:
+def _wording(body: str, places: Sequence[Told], followed: Collection[str], *, alone: bool, joined: str) -> Proposed:
     """A proposal by the other wording that changed; what only went to another place is neither gone nor new.
 
     ``followed`` are new names that the clause has, in whatever place; ``joined`` cites the clauses that the clause of
@@ -235,14 +245,17 @@ def _wording(bare: str, places: Sequence[Told], followed: Collection[str], *, al
     """
     if not places:
         return Proposed(Proposal.KEEP, "joined", (("others", joined),)) if joined else Proposed(Proposal.KEEP, "form")
+    bare = MARKS.sub("", body)
     if all(one.minor for one in places):
         return _minor(bare, places, followed)
-    kept = [one for one in places if still_has(bare, one)]
     have = [one for one in places if one.come.weight and has_new(bare, one, followed)]
+    places = [one if one in have else told_of(bare, one) for one in places]
+    kept = [one for one in places if still_has(bare, one)]
     lack = [one for one in places if one.come.weight and one not in have and one not in kept]
     missing = [one for one in lack if goes_in(bare, one, alone=alone)]
     news = [one for one in missing if not _qualifies(one) and (one.place.whole or not one.come.partly_in(bare))]
     near = [one for one in lack if one not in news and (one in missing or concerns(bare, one))]
+    kept, news, near = (its_own(body, some, kept + news) for some in (kept, news, near))
     if kept or news:
         changes = weightiest(kept + news + near, places)
         return Proposed(

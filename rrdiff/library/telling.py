@@ -259,6 +259,12 @@ def same_read(gone: Words, come: Words) -> bool:
     return (bool(gone.text and come.text) and _read(gone.text) == _read(come.text)) or _read(here) == _read(there)
 
 
+def says_the_same(bare: str, text: str) -> bool:
+    """Whether a clause has some wording in words that say the same: 不当履行 for 不正确履行."""
+    read = _read(text)
+    return len(read) >= _TELLING_BY_ITSELF and read in _read(bare)
+
+
 def _core(place: Words, absent: str, spread: Mapping[str, float], turned: Sequence[Force], *, alone: bool) -> Core:
     """The words of one side of a place that the other wording has not; ``alone`` where it has nothing there at all."""
     found: list[tuple[str, float, int, int]] = []

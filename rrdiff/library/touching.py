@@ -13,8 +13,8 @@ from collections.abc import Collection, Sequence
 
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.resting import covered, kept_share
-from rrdiff.library.telling import LEAST, NOTHING, Told
-from rrdiff.library.worded import CITATION, empty_words, phrase_of, sentences
+from rrdiff.library.telling import LEAST, NOTHING, Told, says_the_same
+from rrdiff.library.worded import CITATION, Words, empty_words, phrase_of, sentences
 from rrdiff.text.words import words
 
 CONCERNS, CONCERNS_IN_WORDS = 0.5, 0.45
@@ -29,6 +29,9 @@ REPEATED, NEARLY, BRIEF = 4, 0.7, 8
 everywhere; the share of it that 4-grams in common must cover; and characters up to which ``SAYS`` is enough."""
 WHOLE = 8
 """Characters from which wording that the clause lost and that stands in another clause of the law is no old wording."""
+STANDS_FOR = 0.45
+"""Share of the 2-grams of a phrase of the law that wording which the law lost must have for the phrase to stand for it
+now."""
 MOST_TOLD = 6
 """Changes that a reason names."""
 PHRASE, MOSTLY, GOES_ON = 32, 0.5, 0.3
@@ -43,6 +46,8 @@ _TOWNSHIP = re.compile("乡|镇")
 _ABOVE = re.compile("设区的市|自治州|县级|省|国务院|全国")
 _STATE = re.compile("国务院[^由和]{0,10}?(?:根据|制定|负责|应当|可以|在|研究|统筹|组织|建立|规定|会同)")
 """Begins a sentence that binds the State Council or its departments alone."""
+_AND_OTHERS = re.compile("(?P<named>[^,，。;；]*?)等(?:有关)?(?:部门|机关|单位)")
+"""Goes on after some members of a list that ends in others of the kind."""
 _BODIES = frozenset({"部门", "机关", "机构", "单位", "组织", "人员", "政府", "人民政府", "委员会"})
 """Names that everybody who is bound may have."""
 _OTHERS = re.compile("(?<!本)[省市县区州]|常务委员会")
@@ -82,7 +87,7 @@ def has_new(bare: str, one: Told, followed: Collection[str]) -> bool:
         return _is_nearer(bare, one)
     if one.come.force and not one.come.words:
         return come.text + come.right[:_ACT] in bare
-    if come.found_in(bare) or has(bare, come.text) or come.text in followed:
+    if come.found_in(bare) or has(bare, come.text) or come.text in followed or says_the_same(bare, come.text):
         return True
     parts = [[pair for pair in one.come.words if pair[0] in part] for part in _SENTENCES.findall(come.printed)]
     cores = [one.come._replace(words=tuple(words_of)) for words_of in parts if words_of]
@@ -131,6 +136,8 @@ def _in_words(phrase: str, bare: str) -> bool:
 def _is_meant(bare: str, one: Told) -> bool:
     """Whether a clause speaks of whom words that came bind; where they name nobody it may."""
     come = one.place.come
+    if not one.place.gone.text and _is_general(bare, come):
+        return False
     if _STATE.match(one.place.sentence) and "国务院" not in bare:
         return False
     bound = _BOUND.search(come.printed)
@@ -143,6 +150,60 @@ def _is_meant(bare: str, one: Told) -> bool:
     named = [word for word, _ in one.come.words if word in who]
     head = [word for word in words(who) if len(word) > 1][-1:] if bound else []
     return not (named or head) or any(word in bare for word in named + [one for one in head if one not in _BODIES])
+
+
+def _is_general(bare: str, come: Words) -> bool:
+    """Whether bodies came into a list that ends in 等有关部门, of which a clause names none but 有关部门."""
+    end = _AND_OTHERS.match(come.after)
+    if end is None or "有关部门" not in bare:
+        return False
+    named = [*(MARKS.sub("", part) for part in come.before.split("、")[1:]), *words(end["named"])]
+    return not any(len(name) >= _ACT and name in bare for name in named)
+
+
+def its_own(body: str, some: Sequence[Told], kept: Sequence[Told]) -> list[Told]:
+    """Some places that concern a clause, but for those it has only as part of what another that it keeps is.
+
+    A phrase of a clause is one phrase of the law: 不提请会议审议的 is not 再决定是否提请会议审议 as well.
+    """
+    phrases = [MARKS.sub("", phrase) for phrase in _PHRASES.findall(body)]
+    whole = {phrase_of(one.place.gone) for one in kept if one.place.gone.text} - {""}
+
+    def other(was: str) -> bool:
+        best = max(phrases, key=lambda phrase: len(covered(was, phrase)), default="")
+        rests = [best.replace(text, "") for text in whole if text in best] if was and was not in best else []
+        return any(len(covered(was, rest)) < TOOK * len(was) for rest in rests)
+
+    return [one for one in some if not other(phrase_of(one.place.gone))]
+
+
+def instead(taken: str, now: str) -> str:
+    """The phrase of a clause of the law that stands for wording it lost, by the characters in common; "" for none."""
+
+    def share(phrase: str) -> float:
+        return sum(phrase[at : at + 2] in taken for at in range(len(phrase) - 1)) / len(phrase)
+
+    phrases = [MARKS.sub("", phrase) for phrase in _PHRASES.findall(now)]
+    found = max((phrase for phrase in phrases if len(phrase) >= WHOLE), key=share, default="")
+    return found if found and share(found) >= STANDS_FOR else ""
+
+
+def says(bare: str, wording: str) -> bool:
+    """Whether a clause has some wording whole, or in words that say the same."""
+    return len(wording) >= REPEATED and (wording in bare or says_the_same(bare, wording))
+
+
+def told_of(bare: str, one: Told) -> Told:
+    """A place of which a clause has some whole phrases of what came, told without those before and behind the rest."""
+    if one.place.gone.text:
+        return one
+    phrases = _PHRASES.findall(one.place.come.printed)
+    had = [len(text) >= WHOLE and text in bare for text in (MARKS.sub("", phrase) for phrase in phrases)]
+    if all(had) or not any(had):
+        return one
+    first, last = had.index(False), len(had) - had[::-1].index(False)
+    rest = MARKS.sub("", "".join(phrases[first:last]))
+    return one._replace(said=("", rest))
 
 
 def nothing_left(law: str, places: Sequence[Told]) -> bool:

@@ -14,6 +14,7 @@ from rrdiff.library.resting import OwnWording
 from rrdiff.library.stale import stale
 from rrdiff.library.stale_rows import StaleRow
 from rrdiff.library.successors import Successors, Whereabouts
+from rrdiff.library.touching import instead
 from rrdiff.library.writer import add
 from rrdiff.report.records.stale import stale_reason
 from tests.library.test_stale_changes import ANEW, DAMS, RAIN, law, local, proposals, read, rows_of
@@ -301,3 +302,62 @@ def test_a_last_member_that_was_added_is_a_change(tmp_path: Path) -> None:
 
     assert (more.proposal, more.changes) == (Proposal.AMEND, (("和堤坝", "堤坝和卤沟"),))
     assert marked.proposal is Proposal.KEEP
+
+
+def test_what_a_clause_has_of_a_new_rule_is_not_said_to_be_lacking(tmp_path: Path) -> None:
+    """Who has the case of a new rule lacks what is due then alone; who has nothing of it lacks all of it."""
+    case, due = "因暴雨不能检查引潮闸门的", "应当书面报告盐业主管机构和镇人民政府"
+    old = "盐场应当每年检查引潮闸门和堤坝，修补渗漏的池埂。"
+    new = f"{old}{case}，{due}。"
+    some = row_of(tmp_path / "some", old, new, f"{old}{case}，必须说明。")
+    none = row_of(tmp_path / "none", old, new, old)
+
+    assert some.changes == (("", due),)
+    assert none.changes == (("", f"{case}，{due}"),)
+
+
+def test_a_duty_done_otherwise_than_it_must_be_is_the_same_in_other_words(tmp_path: Path) -> None:
+    """Who says 不当履行 has what the law now says of 不正确履行, and who says neither lacks it."""
+    old = "盐业主管机构违反本法规定，不履行巡查职责的，由其上级机关责令改正，并对闸门的值班人员给予处分。"
+    new = old.replace("不履行", "不履行或者不正确履行").replace("责令改正", "或者盐务监察机构责令改正")
+    said, unsaid = (
+        row_of(tmp_path / name, old, new, here)
+        for name, here in (("said", old.replace("不履行", "不履行或者不当履行")), ("unsaid", old))
+    )
+    told = [" ".join(come for _, come in row.changes + row.besides) for row in (said, unsaid)]
+
+    assert ["不正确履行" in one for one in told] == [False, True]
+
+
+def test_bodies_of_a_list_are_no_news_for_who_names_none(tmp_path: Path) -> None:
+    """Rules that speak of 有关部门 alone have new ones of 盐务、水利等有关部门; rules that list them do not."""
+    old = "盐区的人民政府应当及时组织和协调盐务、水利、港口等有关部门恢复引潮秩序，修复堤坝。"
+    new = old.replace("盐务、", "应急管理、卫生健康、盐务、").replace("引潮秩序", "生产秩序")
+    general = row_of(tmp_path / "general", old, new, old.replace("盐务、水利、港口等", ""))
+    listing = row_of(tmp_path / "listing", old, new)
+
+    assert all("应急" not in come for _, come in general.changes)
+    assert any("应急" in come for _, come in listing.changes)
+
+
+def test_a_phrase_of_a_clause_is_one_phrase_of_the_law(tmp_path: Path) -> None:
+    """Who has a changed phrase whole does not have another one that shares words with it as well."""
+    old = (
+        "收盐的方案，由盐工会议决定提请盐场会议审议，或者先交班组提出报告，再决定是否提请盐场会议审议；"
+        "不提请盐场会议审议的，应当向盐场会议报告或者向提出方案的盐工说明。"
+    )
+    new = old.replace("决定提请盐场会议审议", "决定列入盐场会议议程").replace("提请盐场会议审议", "列入盐场会议议程")
+    here = "班长会议决定不提请盐场会议审议的方案，应当向盐场会议报告或者向提出方案的盐工说明。"
+    part, whole = row_of(tmp_path / "part", old, new, here), row_of(tmp_path / "whole", old, new)
+
+    assert [gone for gone, _ in part.changes] == ["不提请盐场会议审议的"]
+    assert len(whole.changes) > 1
+
+
+def test_what_stands_for_lost_wording_is_named() -> None:
+    """Of wording that the law lost the phrase is named that stands for it now; no phrase where none does."""
+    taken = "开发用于引潮排淡收盐堆坨的新技术新设备和新工具"
+    now = "盐场应当培养盐务人才，研发、推广新技术、新材料、新设备和新工具，提高制盐能力。"
+
+    assert instead(taken, now) == "研发推广新技术新材料新设备和新工具"
+    assert not instead(taken, "盐场应当培养盐务人才，提高制盐能力，保持堤坝完好。")
