@@ -17,6 +17,7 @@ from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.edit import Op
 from rrdiff.library.listed import GrownList, grown_lists
 from rrdiff.library.rephrased import rephrased
+from rrdiff.library.restated import Statements
 from rrdiff.library.resting import RESTING, covered, kept_share
 from rrdiff.library.successors import Successors
 from rrdiff.library.telling import Telling
@@ -87,6 +88,7 @@ class LawChange:
         wording: the new law without punctuation, clause by clause.
         telling: how much words tell in the two laws.
         successors: looks for wording of the old law in the new one.
+        statements: looks for statements of the old law in other words in the new one.
         anew: most of the law was written anew, so that what has no counterpart may yet stand in other words.
     """
 
@@ -100,6 +102,7 @@ class LawChange:
     wording: str
     telling: Telling
     successors: Successors
+    statements: Statements
     anew: bool
 
 
@@ -161,6 +164,7 @@ def law_change(old: Document, new: Document) -> LawChange:
         wording="\n".join(MARKS.sub("", new.body(clause)) for clause in new.clauses if has_text(clause)),
         telling=Telling(old, new),
         successors=successors,
+        statements=Statements(old, new),
         anew=successors.share(to) < GOES_ON,
     )
 

@@ -22,6 +22,8 @@ from rrdiff.alignment.units import MARKS
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes, ranges
 from rrdiff.library.changes import ClauseChange, ClauseFate
+from rrdiff.library.quoting import printed_as
+from rrdiff.library.restated import Statements
 from rrdiff.library.successors import Whereabouts, WordingNow
 from rrdiff.library.telling import Telling, Told
 from rrdiff.library.touching import (
@@ -79,6 +81,7 @@ class Proposed:
         changes: what the law took out and put in its place, the weightiest first; "" for nothing.
         besides: what else of the clause of the law changed, in the same form.
         there: the clause of the law as it is now that has what the local one took; "" where it is not another one.
+        moved_to: the clause of the law as it is now that has a statement of the old one in other words; "" for none.
     """
 
     proposal: Proposal
@@ -87,6 +90,7 @@ class Proposed:
     changes: tuple[tuple[str, str], ...] = ()
     besides: tuple[tuple[str, str], ...] = ()
     there: str = ""
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,13 @@ class Rested:
     anew: bool
 
 
-def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Sequence[tuple[str, str]] = ()) -> Proposed:
+def proposed(
+    rested: Rested,
+    one: ClauseChange,
+    telling: Telling,
+    renamed: Sequence[tuple[str, str]] = (),
+    statements: Statements | None = None,
+) -> Proposed:
     """What to do with a clause.
 
     Args:
@@ -125,6 +135,7 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
         one: what became of the clause of the law.
         telling: how much words tell in the law.
         renamed: names that the law has otherwise throughout, as they were and as they are.
+        statements: looks for what went in other words in other articles.
     """
     if one.change is ClauseFate.DELETED:
         if one.elsewhere:
@@ -134,9 +145,45 @@ def proposed(rested: Rested, one: ClauseChange, telling: Telling, renamed: Seque
         return Proposed(Proposal.REPEAL, "deleted") if rested.alone else Proposed(Proposal.AMEND, "deleted_in_part")
     if one.change is ClauseFate.RENUMBERED:
         return Proposed(Proposal.KEEP, "renumbered")
-    bare, old, new = (MARKS.sub("", wording) for wording in (rested.body, rested.law, rested.now))
+    old, new = (MARKS.sub("", wording) for wording in (rested.law, rested.now))
     told = [telling.told(place, old, new) for place in _unmoved(one.places)]
     places = [in_law(one, new, rested.whole) for one in told if one is not None]
+    went = _restated(places, rested.law, one, statements) if statements else None
+    if went is None or statements is None:
+        return _judged(rested, places, renamed)
+    found = _judged(rested, [place for place in places if place is not went[0]], renamed)
+    return _with_moved(found, rested, *went, statements)
+
+
+def _restated(places: Sequence[Told], law: str, one: ClauseChange, statements: Statements) -> tuple[Told, str] | None:
+    """The first place where a statement went whole that another article has in other words, and its clause there."""
+    for place in places:
+        wording = printed_as(place.place.gone.text, law)
+        there = statements.said_in(wording, one.new) if not place.place.come.text else ""
+        if there:
+            return place, there
+    return None
+
+
+def _with_moved(found: Proposed, rested: Rested, went: Told, there: str, statements: Statements) -> Proposed:
+    """A proposal that also tells of a statement which stands in other words in another article.
+
+    A clause that has nothing else of what changed goes on where it agrees with what that article says.
+    """
+    if found.reason == UNCERTAIN or found.there:
+        return found
+    bare, values = MARKS.sub("", rested.body), ("moved", went.place.gone.text)
+    if found.proposal is Proposal.KEEP or (found.reason in _OUT and rested.taken in went.place.gone.text):
+        has_it = still_has(bare, went)
+        goes_on = not has_it or statements.agrees(bare, there)
+        proposal = Proposal.KEEP if goes_on else Proposal.AMEND
+        return Proposed(proposal, "restated", (values,), there=there if has_it else "", moved_to=there)
+    return replace(found, values=(*found.values, values), moved_to=there)
+
+
+def _judged(rested: Rested, places: Sequence[Told], renamed: Sequence[tuple[str, str]]) -> Proposed:
+    """What to do with a clause by the places where that of the law was reworded."""
+    bare, old, new = (MARKS.sub("", wording) for wording in (rested.body, rested.law, rested.now))
     lost = _lost(rested, left=not nothing_left(rested.law, places))
     if lost is not None and lost.reason not in _OUT:
         return lost

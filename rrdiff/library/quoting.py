@@ -43,6 +43,12 @@ def quoted_from(wording: str, *texts: str) -> str:
     return _cut(found.group() if found else wording)
 
 
+def printed_as(wording: str, text: str) -> str:
+    """A wording without punctuation as a text prints it, whole; the wording itself where it stands nowhere there."""
+    found = _found(wording, (text,))
+    return found.group() if found else wording
+
+
 def phrase_from(wording: str, *texts: str, there: str = "") -> str:
     """The same, grown to whole words and phrases.
 

@@ -216,9 +216,12 @@ def _row(
         anew=change.anew,
         taken=max((one for one in law.stretches(body, one.old) if one not in change.wording), key=len, default=""),
     )
-    said = proposed(rested, one, change.telling, change.renamed)
+    said = proposed(rested, one, change.telling, change.renamed, change.statements)
     there_now = None if said.reason == UNCERTAIN else said.there or (one.new[0] if one.new else None)
     row = begun(change, entry, document, clause=clause, ids=(one.old, there_now), kind=one.change)
+    if said.moved_to:
+        moved_to = change.new.by_id[said.moved_to].citation or said.moved_to
+        said = replace(said, values=(*said.values, ("moved_to", moved_to)))
     if one.change is ClauseFate.SPLIT and there_now:
         parts = "、".join(change.new.by_id[name].citation or name for name in one.new if name != there_now)
         said = replace(said, values=(*said.values, ("parts", parts)))

@@ -11,7 +11,7 @@ from rrdiff.report.records.document import Record
 from rrdiff.report.wording import finding_message
 
 STALE_SCHEMA = "rrdiff.stale/1"
-_QUOTED = frozenset({"quoted", "gone", "come"})
+_QUOTED = frozenset({"quoted", "gone", "come", "moved"})
 """Values of a reason that stand between quotation marks."""
 
 
@@ -67,6 +67,8 @@ def stale_reason(row: StaleRow, lang: str) -> str:
     reason = say(row.reason, lang, **values)
     if row.besides:
         reason = say("stale.besides", lang, reason=reason, changes=_told(row.besides, lang))
+    if "moved" in values and row.reason != "stale.restated":
+        reason = say("stale.restated_too", lang, reason=reason, moved=values["moved"], moved_to=values["moved_to"])
     return say("stale.divided", lang, reason=reason, parts=parts) if parts else reason
 
 

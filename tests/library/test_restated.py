@@ -1,0 +1,56 @@
+"""What went from a clause and stands in another article in other words is not told as taken out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rrdiff.library.proposing import Proposal
+from rrdiff.library.stale_rows import StaleRow
+from rrdiff.report.records.stale import stale_reason
+from tests.library.test_stale_changes import DAMS, SALT, law, local, rows_of
+
+WAGES = "盐工参加抢修堤坝或者协助守护引潮闸门期间，其所在盐场照发工资和口粮"
+MERIT = "表现突出、成绩显著的，由盐区人民政府给予表彰或者奖励"
+PRAISE = "对在堤坝抢修工作中做出突出贡献的盐工，按照规定给予表彰、奖励。"
+HERE = "盐区人民政府应当按照规定，对在堤坝抢修工作中表现突出、成绩显著的盐工，给予表彰或者奖励。"
+
+
+def row(folder: Path, now: str, here: str, before: str = SALT) -> StaleRow:
+    """The row of rules on rewards or wages, once the law dropped its sentence on rewards."""
+    laws = law(f"{WAGES}；{MERIT}。", DAMS, before), law(f"{WAGES}。", DAMS, now)
+    return next(one for one in rows_of(folder, *laws, local(here)) if one.clause == "art2")
+
+
+def test_a_statement_that_stands_in_another_article_has_moved(tmp_path: Path) -> None:
+    """Rules that agree with the other article go on, and that article is named."""
+    found = row(tmp_path, PRAISE, HERE)
+
+    assert (found.proposal, found.reason, found.new) == (Proposal.KEEP, "stale.restated", "art4")
+    assert stale_reason(found, "zh") == f"上位条款的“{MERIT}”疑似移至第四条，文字有改动，请对照核对"
+
+
+def test_it_is_told_beside_other_changes_too(tmp_path: Path) -> None:
+    """Who must follow what else changed is told where the rest of the clause stands."""
+    laws = (
+        law(f"{WAGES}；{MERIT}。", DAMS, SALT),
+        law(f"{WAGES.replace('和口粮', '、口粮和往返船费')}。", DAMS, PRAISE),
+    )
+    found = next(one for one in rows_of(tmp_path, *laws, local(f"{WAGES}；{MERIT}。")) if one.clause == "art2")
+    told = stale_reason(found, "zh")
+
+    assert found.proposal is Proposal.AMEND
+    assert "删去" not in told
+    assert told.endswith("疑似移至第四条，文字有改动，请对照核对")
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [(SALT, SALT), ("对做出突出贡献的盐工，按照规定减收盐税、发放木耙。", SALT), (PRAISE, PRAISE)],
+    ids=["nowhere", "another act", "stood there before"],
+)
+def test_what_stands_nowhere_in_other_words_was_taken_out(tmp_path: Path, now: str, before: str) -> None:
+    """A sentence of another act, or one that the law had all along, is no new place of the statement."""
+    assert row(tmp_path, now, f"{WAGES}；{MERIT}。", before).reason not in {"stale.restated", "stale.restated_too"}
+    assert "移至" not in stale_reason(row(tmp_path, now, f"{WAGES}；{MERIT}。", before), "zh")
