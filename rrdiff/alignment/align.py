@@ -39,7 +39,7 @@ from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import DocumentUnits, Unit, copied_share, side_of
 from rrdiff.errors import UnreadableInput
 from rrdiff.structure.clause import Document, Level
-from rrdiff.text.value import value
+from rrdiff.text.value import once_each, value
 
 if TYPE_CHECKING:
     from rrdiff.alignment.by_hand import SetLink
@@ -298,7 +298,7 @@ def _facts(
     links = _by_number(left, right, links)
     linked_other = {column for _, column in links}
     linked_base = {row for row, _ in links}
-    same = sum(_numbers(left, row) == _numbers(right, column) for row, column in links)
+    same = sum(_numbers(left)[row] == _numbers(right)[column] for row, column in links)
     kept = total = 0.0
     for (row, column), parts in find_passages(left, right, links).items():
         for part in parts:
@@ -320,7 +320,7 @@ def _facts(
 
 def _by_number(left: DocumentUnits, right: DocumentUnits, links: list[Link]) -> list[Link]:
     """Links of a reprint without those to a twin: a clause that has the one of its own number has no other source."""
-    same = [link for link in links if _numbers(left, link[0]) == _numbers(right, link[1])]
+    same = [link for link in links if _numbers(left)[link[0]] == _numbers(right)[link[1]]]
     rows, columns = {row for row, _ in same}, {column for _, column in same}
     return sorted({*same, *(link for link in links if link[0] not in rows and link[1] not in columns)})
 
@@ -331,7 +331,7 @@ def _better_half(found: Matrix) -> float:
     return float(found[len(found) // 2 :].mean())
 
 
-def _numbers(side: DocumentUnits, index: int) -> tuple[str | None, ...]:
-    """Printed numbers of a unit; its 款 is left out, since a lost break changes it without any change of numbering."""
-    clause = side.units[index].clause
-    return tuple(clause.part_of(level) for level in (Level.ARTICLE, Level.ITEM, Level.POINT))
+@once_each
+def _numbers(side: DocumentUnits) -> list[tuple[str | None, ...]]:
+    """Printed numbers of each unit; its 款 is left out, since a lost break changes it and no numbering."""
+    return [tuple(map(unit.clause.part_of, (Level.ARTICLE, Level.ITEM, Level.POINT))) for unit in side.units]

@@ -245,15 +245,16 @@ def summed_products(tables: Sequence[SharedTerms]) -> Iterator[tuple[int, Matrix
     order = [stable_order(shared.left[0][: len(first)]) for shared, (first, _) in zip(tables, entries, strict=True)]
     step = max(1, _PIECE // max(1, width))
     for low in range(0, height, step):
-        cells = np.zeros(min(step, height - low) * width)
+        size = min(step, height - low) * width
+        sums = []
         for shared, (first, count), by_row in zip(tables, entries, order, strict=True):
             rows, columns = shared.left[0], shared.right[0]
             begin, end = np.searchsorted(rows[by_row], [low, low + step])
             own = by_row[begin:end]
             entry, at = expand(first[own], first[own] + count[own])
             keys = (rows[own] - low)[entry] * width + columns[at]
-            cells += np.bincount(keys, shared.left[2][own][entry] * shared.right[2][at], minlength=len(cells))
-        yield low * width, cells.astype(np.float32)
+            sums.append(np.bincount(keys, shared.left[2][own][entry] * shared.right[2][at], minlength=size))
+        yield low * width, sum(sums[1:], sums[0]).astype(np.float32)
 
 
 def _light_entries(shared: SharedTerms) -> tuple[Integers, Integers]:

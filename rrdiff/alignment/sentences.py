@@ -67,23 +67,33 @@ def further_sources(base: DocumentUnits, other: DocumentUnits, links: list[Link]
 
 def _gone_over(base: DocumentUnits, other: DocumentUnits, explained: _Explained, known: set[Link]) -> set[Link]:
     """Links of two versions by a sentence that stands in another clause, word for word but for its numbers."""
-    rows, columns = _lone_sentences(base, explained.base), _lone_sentences(other, explained.other)
-    return {(rows[text], columns[text]) for text in rows.keys() & columns.keys()} - known
+    rows, columns = _open_sentences(base, explained.base), _open_sentences(other, explained.other)
+    both = rows.keys() & columns.keys()
+    if not both:
+        return set()
+    lone = both.intersection(_lone_sentences(base), _lone_sentences(other))
+    return {(rows[text], columns[text]) for text in lone} - known
 
 
-def _lone_sentences(side: DocumentUnits, explained: dict[int, list[BodySpan]]) -> dict[str, int]:
-    """The units of the whole sentences that no link explains; of those that stand once, whatever their numbers."""
-    found = [
-        (row, BodySpan(*each.span()), _FIGURES.sub("#", MARKS.sub("", each.group())))
-        for row, unit in enumerate(side.units)
-        for each in _SENTENCE.finditer(unit.alike)
-    ]
-    held = Counter(text for _, _, text in found)
+def _open_sentences(side: DocumentUnits, explained: dict[int, list[BodySpan]]) -> dict[str, int]:
+    """The units of the whole sentences that no link explains, whatever their numbers."""
     return {
         text: row
-        for row, part, text in found
-        if len(text) >= STRICT_RUN and held[text] == 1 and covered(part, explained[row]) < EXPLAINED * len(part)
+        for row, unit in enumerate(side.units)
+        for each in _SENTENCE.finditer(unit.alike)
+        if covered(part := BodySpan(*each.span()), explained[row]) < EXPLAINED * len(part)
+        if len(text := _without_numbers(each.group())) >= STRICT_RUN
     }
+
+
+def _lone_sentences(side: DocumentUnits) -> set[str]:
+    """The sentences that stand once, whatever their numbers."""
+    held = Counter(map(_without_numbers, chain.from_iterable(_SENTENCE.findall(unit.alike) for unit in side.units)))
+    return {text for text, count in held.items() if count == 1}
+
+
+def _without_numbers(sentence: str) -> str:
+    return _FIGURES.sub("#", MARKS.sub("", sentence))
 
 
 def by_function(base: DocumentUnits, other: DocumentUnits, links: list[Link]) -> list[Link]:

@@ -62,7 +62,8 @@ class ArticleReader:
         """Place every line; ``lines[0]`` is what follows the article's label."""
         lines = with_rows(self.sheet.text, lines)
         strings = [line.string for line in lines]
-        self.styles = ListStyles(listed_styles(strings), falling_styles(strings))
+        if len(strings) > 1:
+            self.styles = ListStyles(listed_styles(strings), falling_styles(strings))
         self.goes_on = _continued_lists(lines, self.styles.listed)
         for index, line in enumerate(lines):
             if line.cells:
