@@ -48,6 +48,8 @@ _STATE = re.compile("国务院[^由和]{0,10}?(?:根据|制定|负责|应当|可
 """Begins a sentence that binds the State Council or its departments alone."""
 _AND_OTHERS = re.compile("(?P<named>[^,，。;；]*?)等(?:有关)?(?:部门|机关|单位)")
 """Goes on after some members of a list that ends in others of the kind."""
+_DEPARTMENTS = re.compile("(?:[和与及]|以及)有关(?:主管)?部门")
+"""Departments beside others who are bound: a clause that binds some by name has them."""
 _BODIES = frozenset({"部门", "机关", "机构", "单位", "组织", "人员", "政府", "人民政府", "委员会"})
 """Names that everybody who is bound may have."""
 _OTHERS = re.compile("(?<!本)[省市县区州]|常务委员会")
@@ -87,6 +89,8 @@ def has_new(bare: str, one: Told, followed: Collection[str]) -> bool:
         return _is_nearer(bare, one)
     if one.come.force and not one.come.words:
         return come.text + come.right[:_ACT] in bare
+    if _DEPARTMENTS.fullmatch(come.text) and any(who.endswith("部门") for who in _BOUND.findall(bare)):
+        return True
     if come.found_in(bare) or has(bare, come.text) or come.text in followed or says_the_same(bare, come.text):
         return True
     parts = [[pair for pair in one.come.words if pair[0] in part] for part in _SENTENCES.findall(come.printed)]
@@ -194,11 +198,16 @@ def says(bare: str, wording: str) -> bool:
 
 
 def told_of(bare: str, one: Told) -> Told:
-    """A place of which a clause has some whole phrases of what came, told without those before and behind the rest."""
+    """A place of which a clause has some of what came, told without that before and behind the rest.
+
+    It has whole phrases, or members of the same list, however it joins them: 广播、电视 is 广播电视.
+    """
     if one.place.gone.text:
         return one
-    phrases = _PHRASES.findall(one.place.come.printed)
-    had = [len(text) >= WHOLE and text in bare for text in (MARKS.sub("", phrase) for phrase in phrases)]
+    phrases, least = _PHRASES.findall(one.place.come.printed), WHOLE
+    if len(phrases) == 1 and MARKS.sub("", one.place.come.after)[:_BESIDE] in bare:
+        phrases, least = [part for part in phrases[0].split("、") if MARKS.sub("", part)], REPEATED
+    had = [len(text) >= least and text in bare for text in (MARKS.sub("", phrase) for phrase in phrases)]
     if all(had) or not any(had):
         return one
     first, last = had.index(False), len(had) - had[::-1].index(False)

@@ -54,3 +54,34 @@ def test_what_stands_nowhere_in_other_words_was_taken_out(tmp_path: Path, now: s
     """A sentence of another act, or one that the law had all along, is no new place of the statement."""
     assert row(tmp_path, now, f"{WAGES}；{MERIT}。", before).reason not in {"stale.restated", "stale.restated_too"}
     assert "移至" not in stale_reason(row(tmp_path, now, f"{WAGES}；{MERIT}。", before), "zh")
+
+
+def test_a_member_that_a_list_has_in_other_marks_is_not_lacking(tmp_path: Path) -> None:
+    """引潮、排淡闸门 are 引潮排淡闸门 in the same list, and not in a list of something else."""
+    old = "盐区人民政府应当组织盐务等有关单位恢复收盐，尽快修复被损坏的堤坝、池埂、卤沟、盐仓等制盐设施。"
+    new = old.replace("、盐仓等", "、盐仓、运盐码头、灯标航标等")
+    laws = law(old), law(new)
+    has = old.replace("、盐仓等", "、盐仓、灯标、航标等")
+    other = old.replace("恢复收盐", "对照灯标、航标恢复收盐").replace("等制盐设施", "等一切制盐设施")
+    come = [
+        [said for _, said in one.changes]
+        for at, here in enumerate((has, old, other))
+        for one in rows_of(tmp_path / str(at), *laws, local(here))
+        if one.clause == "art2"
+    ]
+
+    assert come == [["运盐码头"], ["运盐码头、灯标航标"], ["运盐码头、灯标航标"]]
+
+
+@pytest.mark.parametrize(
+    ("who", "reason"),
+    [("盐务、港口等管理部门", "stale.has_new_wording"), ("盐场", "stale.not_touched")],
+    ids=["departments", "nobody"],
+)
+def test_departments_by_name_are_departments_concerned(tmp_path: Path, who: str, reason: str) -> None:
+    """A clause that binds departments by name has 和有关主管部门; one that binds somebody else does not."""
+    did = "应当组织协调运盐船只，优先运送抢修堤坝所需的木桩、草袋、石料和参加抢修的盐工。"
+    laws = law(f"负责抢修堤坝的人民政府，{did}"), law(f"负责抢修堤坝的人民政府和有关主管部门，{did}")
+    here = local(f"{who}应当按照抢修的需要，保障{did.removeprefix('应当组织协调')}")
+
+    assert [one.reason for one in rows_of(tmp_path, *laws, here) if one.clause == "art2"] == [reason]
