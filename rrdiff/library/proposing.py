@@ -312,7 +312,7 @@ def _wording(body: str, places: Sequence[Told], followed: Collection[str], *, al
         return Proposed(Proposal.AMEND, "check", changes=weightiest(near, places))
     slight = [one for one in places if one.minor and one.place.gone.text and one.place.gone.found_in(bare)]
     if slight:
-        return _minor(bare, slight, followed)
+        return _beside_had(_minor(bare, slight, followed), have)
     if have and not lack:
         return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(have, places))
     others = [one for one in places if one not in have]
@@ -335,6 +335,14 @@ def _minor(bare: str, places: Sequence[Told], followed: Collection[str]) -> Prop
     if all(_follows(bare, one, followed) for one in places):
         return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(places, places))
     return Proposed(Proposal.KEEP, "minor", changes=weightiest(places, places))
+
+
+def _beside_had(found: Proposed, have: Sequence[Told]) -> Proposed:
+    """A proposal by single words, which also tells of the phrase that came and that the clause has already."""
+    had = [one.place.come.text for one in have if not one.place.gone.text and not one.minor]
+    if found.reason != "minor" or not had:
+        return found
+    return replace(found, reason="minor_beside_had", values=(("had", max(had, key=len)),))
 
 
 def _follows(bare: str, one: Told, followed: Collection[str]) -> bool:

@@ -73,7 +73,13 @@ class Begun:
         ``more``: the other clauses that the clause of the law became, or what a list of it got.
         """
         old, new = self.values["old_wording"], self.values["new_wording"]
-        texts = {"quoted": (self.values["wording"], new, *more), "gone": (old,), "come": (new,), "moved": (old,)}
+        texts = {
+            "quoted": (self.values["wording"], new, *more),
+            "gone": (old,),
+            "come": (new,),
+            "moved": (old,),
+            "had": (new, *more),
+        }
         return StaleRow(
             **self.values,
             proposal=found.proposal,

@@ -85,3 +85,21 @@ def test_departments_by_name_are_departments_concerned(tmp_path: Path, who: str,
     here = local(f"{who}应当按照抢修的需要，保障{did.removeprefix('应当组织协调')}")
 
     assert [one.reason for one in rows_of(tmp_path, *laws, here) if one.clause == "art2"] == [reason]
+
+
+def test_a_sentence_that_the_clause_has_already_is_told_beside_single_words(tmp_path: Path) -> None:
+    """Single words are not said to be all that changed where a sentence came in that the clause has."""
+    old = "盐场会议认为必要的时候，可以对工作报告作出决议。"
+    new = old.replace("工作报告", "有关报告") + "有关盐场应当在决议规定的期限内，将执行决议的情况向盐场会议报告。"
+    others = [f"{place}的巡查工作每月登记一次。" for place in ("东仓", "西仓", "南闸", "北闸", "卤沟")]
+    laws = law(old, *others), law(new, *others)
+    short = "盐场会议认为必要的时候，可以对收盐工作报告、储盐工作报告作出决议。"
+    has = f"{short}东仓盐场、西仓盐场应当在决议规定的期限内，将执行决议的情况书面向盐场会议报告。"
+    told = {
+        here: next(one for one in rows_of(tmp_path / str(at), *laws, local(here)) if one.clause == "art2")
+        for at, here in enumerate((short, has))
+    }
+
+    assert told[has].reason == "stale.minor_beside_had"
+    assert "盐场应当在决议规定的期限内，将执行决议的情况向盐场会议报告”本条已有" in stale_reason(told[has], "zh")
+    assert told[short].reason != "stale.minor_beside_had"

@@ -11,7 +11,7 @@ from rrdiff.report.records.document import Record
 from rrdiff.report.wording import finding_message
 
 STALE_SCHEMA = "rrdiff.stale/1"
-_QUOTED = frozenset({"quoted", "gone", "come", "moved"})
+_QUOTED = frozenset({"quoted", "gone", "come", "moved", "had"})
 """Values of a reason that stand between quotation marks."""
 
 
