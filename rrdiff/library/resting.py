@@ -53,6 +53,7 @@ word of two is not common."""
 
 
 _PHRASE = re.compile("[^,，。;；:：\\n]+")
+_DEED = re.compile("(?P<deed>[^。;；:：\\n]{4,60}?)的[,，](?:[^,，。;；]{2,30}[,，])?(?=[^。;；]*(?:罚款|没收|吊销))")
 
 
 class OwnWording:
@@ -159,3 +160,13 @@ def kept_share(local: str, old: str) -> float:
     """Share of the shorter of two clauses that 4-grams of the other cover."""
     here, there = sorted((MARKS.sub("", local), MARKS.sub("", old)), key=len)
     return len(covered(here, there)) / len(here) if here else 0.0
+
+
+def other_deed(body: str, law: str) -> bool:
+    """Whether a clause punishes a deed that shares no 4-gram with one that a clause of the law punishes.
+
+    >>> other_deed("冒用收盐证的，没收违法所得，处以罚款。", "将盐仓倒卖牟利的，没收违法所得，处以罚款。")
+    True
+    """
+    deeds = [[MARKS.sub("", found["deed"]) for found in _DEED.finditer(text)] for text in (body, law)]
+    return all(deeds) and not any(covered(here, there) for here in deeds[0] for there in deeds[1])

@@ -24,7 +24,7 @@ from rrdiff.library.library import Library
 from rrdiff.library.listed import PUNISHED, lacking, liable
 from rrdiff.library.metadata import metadata_of, place_of, work_of
 from rrdiff.library.proposing import IN_FORCE, UNCERTAIN, Proposal, Proposed, Rested, proposed
-from rrdiff.library.resting import OwnWording, covered, kept_share
+from rrdiff.library.resting import OwnWording, covered, kept_share, other_deed
 from rrdiff.library.retrieve import Retriever, grams
 from rrdiff.library.scan.taken import prepared_base, rare_copied, rests_on, scan_base, scan_text
 from rrdiff.library.stale_rows import StaleRow, begun
@@ -137,6 +137,8 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
         for base, near in bases.items():
             one = change.clauses.get(base)
             if one is None or base not in resting or IN_FORCE.match(change.old.body(change.old.by_id[base])):
+                continue
+            if other_deed(body, change.old.body(change.old.by_id[base])):
                 continue
             close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
             alone = len(resting) == 1 and (near or close)

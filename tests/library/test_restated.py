@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rrdiff.library.proposing import Proposal
+from rrdiff.library.resting import other_deed
 from rrdiff.library.stale_rows import StaleRow
 from rrdiff.report.records.stale import stale_reason
 from tests.library.test_stale_changes import DAMS, SALT, law, local, rows_of
@@ -103,3 +104,17 @@ def test_a_sentence_that_the_clause_has_already_is_told_beside_single_words(tmp_
     assert told[has].reason == "stale.minor_beside_had"
     assert "盐场应当在决议规定的期限内，将执行决议的情况向盐场会议报告”本条已有" in stale_reason(told[has], "zh")
     assert told[short].reason != "stale.minor_beside_had"
+
+
+@pytest.mark.parametrize(
+    ("here", "other"),
+    [
+        ("伪造、冒用收盐证的，没收违法所得，可以并处罚款。", True),
+        ("倒卖制盐许可证牟利的，没收违法所得，可以并处罚款。", False),
+        ("盐场应当核对收盐证、制盐许可证。", False),
+    ],
+    ids=["another deed", "the deed", "no deed"],
+)
+def test_alike_penalties_are_no_link_between_different_deeds(here: str, *, other: bool) -> None:
+    """A clause rests on one that punishes the same deed, not on one that punishes something else alike."""
+    assert other_deed(here, "将池埂、制盐许可证倒卖牟利的，吊销收盐证，没收违法所得，处以罚款。") is other
