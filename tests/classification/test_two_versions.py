@@ -165,3 +165,9 @@ def test_what_stands_before_a_cited_number_is_compared(other: str, expected: lis
 def test_a_title_in_other_marks_is_no_other_basis(other: str, expected: list[str]) -> None:
     """The same title without its marks is still the one that is cited; another title is another basis."""
     assert found("为了加强巡护，根据《中华人民共和国水法》，制定本办法。", other) == expected
+
+
+def test_an_exception_put_for_an_object_is_no_style() -> None:
+    """对 says whom a rule is for, 除 whom it is not for."""
+    told = found("对未成年人开放的时段，由县水利部门公布。", "除未成年人开放的时段，由县水利部门公布。")
+    assert any(one.endswith((" 1", " 2")) for one in told)
