@@ -20,6 +20,7 @@ from pathlib import Path
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Layer, Place
 from rrdiff.classification.surroundings import Surroundings
+from rrdiff.structure.clause import head_of
 from rrdiff.text.numerals import HAN_NUMERAL, to_int
 from rrdiff.text.value import changed
 
@@ -242,7 +243,7 @@ def _by_weight(findings: Sequence[Finding], number: int, *, fill: bool) -> tuple
 def _articles(finding: Finding) -> list[tuple[str, str]]:
     """The articles of both texts that a finding is about."""
     sides = (("base", finding.base), ("other", finding.other))
-    return [(side, place.clause.partition(".")[0]) for side, place in sides if place is not None]
+    return [(side, head_of(place.clause)) for side, place in sides if place is not None]
 
 
 _POWERS = frozenset({"finding.a7.power", "finding.a7.clause.power"})
@@ -333,13 +334,13 @@ def _neighbours(one: Finding, two: Finding) -> bool:
     """True for clauses left out of one article: one passage is left out."""
     if not (_is_omission(one) and _is_omission(two)):
         return False
-    numbers = [place.clause.partition(".")[0].removeprefix("art") for each in (one, two) if (place := each.base)]
+    numbers = [head_of(place.clause).removeprefix("art") for each in (one, two) if (place := each.base)]
     return all(map(str.isdecimal, numbers)) and numbers[0] == numbers[1]
 
 
 def _article(finding: Finding) -> str:
     """The article of the other text that a finding is about."""
-    return finding.other.clause.partition(".")[0] if finding.other is not None else ""
+    return head_of(finding.other.clause) if finding.other is not None else ""
 
 
 def _overlap(one: Place | None, two: Place | None) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Layer, Place
-from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Step
+from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Step, head_of
 from rrdiff.text.source import FoldedSpan
 from rrdiff.text.value import changed, once_each
 
@@ -183,7 +183,7 @@ def _join_alike(out: list[Finding], other: Document, weight: Callable[[Finding],
             continue
         articles: defaultdict[str, list[str]] = defaultdict(list)
         for name in order:
-            articles[name.partition(".")[0]].append(name)
+            articles[head_of(name)].append(name)
         for names in articles.values():
             if len(names) > 1:
                 _tell_at(out, other, places, names)

@@ -112,6 +112,15 @@ class Clause:
         return tuple(sorted(label + self.heading + self.body))
 
 
+def head_of(name: str) -> str:
+    """The article that the clause of an id stands in, or what opens its part of a plan.
+
+    >>> head_of("art8.item5"), head_of("art8")
+    ('art8', 'art8')
+    """
+    return name.partition(".")[0]
+
+
 @value
 class Note:
     """What the parser repaired, doubted or set apart; ``span`` is folded, ``kind`` a row of the message catalogue."""

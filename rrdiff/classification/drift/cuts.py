@@ -50,6 +50,8 @@ LONGEST_NAME = 12
 """Characters of what may be kept by chance between two parts of one insertion: 县级以上人民政府主管部门."""
 _ENDS = deferred("[。;]")
 _INNER = deferred("[,。;:]")
+AS_COMMAS = str.maketrans("。;:", ",,,")
+"""All marks between phrases as one, for texts whose phrases are looked for whatever stands between them."""
 _HITS = deferred("人员|个人|负责人|单位|组织|机构|企业")
 _PERSONS = frozenset({"人员", "个人", "负责人"})
 
@@ -283,9 +285,8 @@ def _step(one: Phrase, body: str) -> tuple[bool, bool | None] | None:
     if "罚款" not in one.text:
         return None
     before = _before(one, body)
-    worse = _of_worse(one, body)
     hit = _HITS.search(one.text) or (_HITS.search(before[-2]) if len(before) > 1 and before[-2][:1] == "对" else None)
-    return worse, None if hit is None else hit.group() in _PERSONS
+    return _is_worse((*before, one.text)), None if hit is None else hit.group() in _PERSONS
 
 
 def for_one_case(one: Phrase, body: str, others: Iterable[tuple[Phrase, str]]) -> bool:
@@ -299,7 +300,12 @@ def for_one_case(one: Phrase, body: str, others: Iterable[tuple[Phrase, str]]) -
 
 def _of_worse(one: Phrase, body: str) -> bool:
     """True for a phrase about the case for which a deed is punished more."""
-    return any(part.startswith(WORSE) for part in (*_before(one, body), one.text))
+    return _is_worse((*_before(one, body), one.text))
+
+
+def _is_worse(phrases: Sequence[str]) -> bool:
+    """True where one of the phrases of a sentence begins such a case."""
+    return any(part.startswith(WORSE) for part in phrases)
 
 
 def _before(one: Phrase, body: str) -> list[str]:

@@ -24,7 +24,7 @@ from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import Range, penalty_direction, ranges
 from rrdiff.classification.whole import FRONT_MATTER
-from rrdiff.structure.clause import LISTED, Clause, Document, Level
+from rrdiff.structure.clause import LISTED, Clause, Document, Level, head_of
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each, value
@@ -162,16 +162,11 @@ class _Links:
             for one, two in product(match.base, match.other):
                 self.base[two].add(one)
                 self.other[one].add(two)
-                self.of_article[_head(two)].add(one)
+                self.of_article[head_of(two)].add(one)
 
     def is_alone(self, base: Clause, other: Clause) -> bool:
         """True for two clauses that answer to each other and to no third: their phrases are compared."""
         return self.base[other.id] == {base.id} and self.other[base.id] == {other.id}
-
-
-def _head(name: str) -> str:
-    """The article that a clause stands in, by the ids of clauses."""
-    return name.partition(".")[0]
 
 
 def _origin(
@@ -179,10 +174,10 @@ def _origin(
 ) -> PunishedDeed | None:
     """The penalty of the base that punished a deed; None where none surely did."""
     if REFERS.search(one.deed):
-        beside = [each for each in earlier if _head(each.clause.id) == _head(one.clause.id)]
+        beside = [each for each in earlier if head_of(each.clause.id) == head_of(one.clause.id)]
         return _origin(beside[-1], earlier, before, links) if beside and not REFERS.search(beside[-1].deed) else None
     own = links.base[one.clause.id]
-    near = own or links.of_article[_head(one.clause.id)]
+    near = own or links.of_article[head_of(one.clause.id)]
     found: list[tuple[float, int, int, PunishedDeed]] = []
     for origin in before:
         if own and origin.clause.id not in own:

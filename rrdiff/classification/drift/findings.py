@@ -24,7 +24,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped, unlike
-from rrdiff.classification.drift.cuts import at_sentences
+from rrdiff.classification.drift.cuts import AS_COMMAS, at_sentences
 from rrdiff.classification.drift.fines import other_deed, untold_fines
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
@@ -52,7 +52,7 @@ from rrdiff.classification.wording import (
     opposite_changes,
 )
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
-from rrdiff.structure.clause import HEADINGS, LISTED, Document
+from rrdiff.structure.clause import HEADINGS, LISTED, Document, head_of
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, FoldedSpan, up_to_marks
 from rrdiff.text.variants import comparable
@@ -299,14 +299,13 @@ def _of_both(pair: Pair, alignment: Alignment) -> bool:
         (alignment.other, pair.other_clause, pair.base_text),
     )
     return any(
-        said.endswith("的") and f",{said}," in f",{document.body(one).translate(_MARKS)},"
+        said.endswith("的") and f",{said}," in f",{document.body(one).translate(AS_COMMAS)},"
         for document, name, said in sides
-        for article in (document.by_id.get(name.partition(".")[0]),)
+        for article in (document.by_id.get(head_of(name)),)
         for one in ((article, *document.below(article)) if article is not None else ())
     )
 
 
-_MARKS = str.maketrans("。;:", ",,,")
 _COMES_OR_GOES = frozenset({"A7_ADD", "A8_DEL"})
 _OPENS_LIST = deferred(
     "[,，]?(?:应当)?(?:有|具有|履行|从事|实施|具备|符合|提交|承担|采取|包括|遵守)?(?:下列|以下)"

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.drift.cuts import WORSE
+from rrdiff.classification.drift.cuts import AS_COMMAS, WORSE
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import PACKAGED
@@ -53,7 +53,6 @@ _LATER, _SUBJECT = ("逾期", "拒不", "仍不", "仍未"), 12
 """The same behind somebody, who is named in so many characters: 生产经营单位拒不执行的."""
 _SAYS_STAGE = ("逾期", "拒不", "仍", "情节", "限期内", "再次", "两次以上", "多次")
 """Words of such a case inside a deed, which leave open for what its fine is set."""
-_MARKS = str.maketrans("。;:", ",,,")
 _UPON = deferred("对([^,;。]{1,40}),?(?:可以|应当|并|单处或者并)*处(?:以)?[^,;。]{0,12}$")
 """Stands before a fine with those whom it hits."""
 _PERSONS = deferred("(?:人员|负责人|个人|责任人)[^单企机]*$")
@@ -286,7 +285,7 @@ def _staged(text: str) -> list[_Staged]:
 
 def _case(text: str, *, later: bool) -> str | None:
     """The case that the words before a fine open, "" for the deed itself, None for either; ``later`` than the first."""
-    parts = text.translate(_MARKS).split(",")[:-1]
+    parts = text.translate(AS_COMMAS).split(",")[:-1]
     found = [name for part in reversed(parts) for name, words in _CASES if part.startswith(words)]
     if found or (later and _is_not_mended(text)):
         return found[0] if found else "unmended"

@@ -14,7 +14,7 @@ from itertools import chain, pairwise, repeat
 from operator import add
 
 from rrdiff.classification.drift.cuts import Phrase, for_one_case
-from rrdiff.structure.clause import Document
+from rrdiff.structure.clause import Document, head_of
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each
@@ -73,7 +73,7 @@ class _Read:
         }
         self.by_clause = {name: phrases(name, body, cells.get(name, ())) for name, body in self.bodies.items()}
         self.all = list(chain.from_iterable(self.by_clause.values()))
-        self.heads = [_head(one.clause) for one in self.all]
+        self.heads = [head_of(one.clause) for one in self.all]
 
     @cached_property
     def grams(self) -> list[frozenset[str]]:
@@ -91,11 +91,6 @@ class _Read:
 
 
 _read = once_each(_Read)
-
-
-def _head(clause: str) -> str:
-    """The article that a clause stands in."""
-    return clause.partition(".")[0]
 
 
 class DocumentPhrases:
@@ -171,14 +166,14 @@ class DocumentPhrases:
 
     def around(self, clauses: Iterable[str]) -> set[str]:
         """The clauses of the articles that hold these."""
-        return {name for head in {_head(name) for name in clauses} for name in self._by_head.get(head, ())}
+        return {name for head in {head_of(name) for name in clauses} for name in self._by_head.get(head, ())}
 
     @cached_property
     def _by_head(self) -> dict[str, list[str]]:
         """The clauses of each article."""
         out: dict[str, list[str]] = defaultdict(list)
         for name in self.by_clause:
-            out[_head(name)].append(name)
+            out[head_of(name)].append(name)
         return out
 
     def in_body(self, one: Phrase) -> tuple[Phrase, str]:
