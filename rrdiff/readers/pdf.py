@@ -32,6 +32,7 @@ from rrdiff.readers.page_lines import (
     middle,
     without_map,
 )
+from rrdiff.readers.pdf_font import pdfium
 from rrdiff.readers.ruled import MOST_STROKES, Stroke, grids, table_lines, with_tables
 
 MAX_PAGES = 10_000
@@ -94,8 +95,7 @@ def read_pdf(name: str, data: bytes) -> Extract:
 
 def _read(name: str, data: bytes) -> Extract:
     """The same without limits of time and memory."""
-    import pypdfium2
-
+    pypdfium2 = pdfium()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

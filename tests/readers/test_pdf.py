@@ -18,7 +18,7 @@ from rrdiff.errors import UnreadableInput
 from rrdiff.readers import read_bytes
 from rrdiff.readers.limits import MEMORY
 from rrdiff.text.source import Text
-from tests.readers.pdf_builder import Placed, page, pdf, set_in_lines
+from tests.readers.pdf_builder import LEFT, TOP, Placed, page, pdf, set_in_lines
 from tests.readers.word_builder import docx, p, r
 from tests.word.office import Office
 
@@ -53,6 +53,41 @@ def difference(want: str, got: str) -> list[tuple[str, str]]:
 def read_pdf(*pages: Sequence[Placed], **options: object) -> Text:
     """Read a PDF of these pages."""
     return read_bytes("a.pdf", pdf(*pages, **options))  # type: ignore[arg-type]
+
+
+def placed_singly(*lines: str) -> list[Placed]:
+    """Each character placed by itself, as some programs do to fill the line; white space is not placed."""
+    return [
+        (LEFT + 16 * at, TOP - 28 * row, 16, one)
+        for row, line in enumerate(lines)
+        for at, one in enumerate(line)
+        if not one.isspace()
+    ]
+
+
+@pytest.mark.parametrize("order", ["drawn", "mixed"])
+def test_characters_placed_singly(order: str) -> None:
+    """A character that stands by itself is read, whatever fonts this machine has."""
+    lines = ("河道巡护管理办法", "第一条　市水务局负责巡护。", "第二条　巡护每日一次②，雨天除外。")
+    placed = placed_singly(*lines)
+    if order == "mixed":
+        Random(3).shuffle(placed)
+    text = read_pdf(placed)
+    assert text.raw.replace(" ", "　") == "\n".join(lines)
+
+
+def test_a_mark_and_a_stop_placed_apart() -> None:
+    """A raised mark and the stop behind it, each placed by itself, stay."""
+    text = read_pdf(
+        [
+            (LEFT, TOP, 16, "第一条　蓄水"),
+            (LEFT + 96, TOP + 6, 8, "②"),
+            (LEFT + 104, TOP, 16, "的"),
+            (LEFT + 120, TOP, 16, "，登记"),
+            (LEFT + 168, TOP, 16, "。"),
+        ]
+    )
+    assert text.raw == "第一条　蓄水②的，登记。"
 
 
 def test_lines_are_joined_to_paragraphs() -> None:
