@@ -143,9 +143,69 @@ def test_hostile_files_end_soon() -> None:
     grouped = ofd(group * 20_000, extra={"Doc_0/Document.xml": document, "Doc_0/Res.xml": f"<a {NAMESPACE}>{unit}</a>"})
     nowhere = text_object(28, 37, "甲").replace("28 37", "nan inf").replace('X="0"', 'X="1e400"') + page_of
 
+    delta = '<ofd:TextCode X="0" Y="5" DeltaX="g 99999 5">甲乙</ofd:TextCode>' * 2000
+    assert read_bytes("a.ofd", ofd(text_object(28, 60, "", code=delta) + page_of)).raw == f"{SECOND}\n甲乙"
     for data in (ofd(page_of, extra={"OFD.xml": root}), grouped):
         assert read_bytes("a.ofd", data).raw == SECOND
     assert read_bytes("a.ofd", ofd(nowhere)).raw.endswith(SECOND)
+
+
+GROUP = '<ofd:CompositeObject ID="1" ResourceID="{}" Boundary="0 0 210 297" {}/>'
+UNIT = '<ofd:CompositeGraphicUnit ID="{}"><ofd:Content>{}</ofd:Content></ofd:CompositeGraphicUnit>'
+
+
+def with_groups(page_of: str, units: str, *, of_page: bool = False) -> bytes:
+    """An OFD whose page prints groups that the document, or the page, names a file of."""
+    named = f"<ofd:{'PageRes' if of_page else 'PublicRes'}>/Doc_0/Res.xml</ofd:{'PageRes' if of_page else 'PublicRes'}>"
+    document = (
+        f"<ofd:Document {NAMESPACE}><ofd:CommonData>{'' if of_page else named}</ofd:CommonData>"
+        '<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P0.xml"/><ofd:Page ID="2" BaseLoc="pages/p0.XML"/></ofd:Pages>'
+        "</ofd:Document>"
+    )
+    page = f"<ofd:Page {NAMESPACE}>{named if of_page else ''}<ofd:Content>{page_of}</ofd:Content></ofd:Page>"
+    extra = {
+        "Doc_0/Document.xml": document,
+        "Doc_0/Pages/P0.xml": page,
+        "Doc_0/Res.xml": f"<ofd:Res {NAMESPACE}>{units}</ofd:Res>",
+    }
+    return ofd("", extra=extra)
+
+
+@pytest.mark.parametrize("of_page", [True, False])
+def test_groups_of_objects(of_page: bool) -> None:  # noqa: FBT001
+    """Groups are printed where they stand and as large as they are told, also inside groups; none is lost silently."""
+    first, last = text_object(28, 37, "第一条　甲。"), text_object(28, 57, "第三条　丙。")
+    twice = UNIT.format(7, text_object(56, 94, "第二条　乙。", size=11.2)) + UNIT.format(8, GROUP.format(7, ""))
+    itself = UNIT.format(9, GROUP.format(9, "") + text_object(28, 47, "第二条　乙。"))
+    for units, used in ((twice, GROUP.format(8, 'CTM="0.5 0 0 0.5 0 0"')), (itself, GROUP.format(9, ""))):
+        text = read_bytes("a.ofd", with_groups(first + used + last, units, of_page=of_page))
+
+        assert text.raw == "第一条　甲。\n第二条　乙。\n第三条　丙。"
+        assert not text.notes
+    text = read_bytes("a.ofd", with_groups(first + GROUP.format(6, "") + last, twice, of_page=of_page))
+    assert text.raw == "第一条　甲。\n第三条　丙。"
+    assert [note.kind for note in text.notes] == ["groups_not_found"]
+
+
+def test_shared_pieces_have_a_limit() -> None:
+    """A file that prints the same pieces many thousand times is refused."""
+    full = UNIT.format(7, "".join(text_object(28, 37 + at, "第一条　甲。") for at in range(1000)))
+    groups = "".join(GROUP.format(7, "").replace("0 0 210", f"{at} 0 210") for at in range(300))
+
+    with pytest.raises(UnreadableInput) as caught:
+        read_bytes("a.ofd", with_groups(groups, full))
+    assert caught.value.key == "unreadable.exhausts"
+
+
+def test_struck_again_in_other_parts() -> None:
+    """Bold print made by printing the same characters again is read once, however they are cut; repeated words stay."""
+    pieces = [text_object(28 + 5.6 * at, 37, one) for at, one in enumerate("第一条　甲乙") if one != "　"]
+    whole = text_object(28.2, 37.2, "第一条　甲乙")
+
+    assert read_bytes("a.ofd", ofd("".join((*pieces, whole)))).raw.replace(" ", "　") == "第一条　甲乙"
+    assert read_bytes("a.ofd", ofd("".join((whole, *pieces)))).raw == "第一条　甲乙"
+    again = text_object(28 + 5.6 * 4, 37, "甲") + text_object(28 + 5.6 * 5, 37, "甲")
+    assert read_bytes("a.ofd", ofd(text_object(28, 37, "第一条　") + again)).raw == "第一条　甲甲"
 
 
 def test_raised_and_lowered_figures() -> None:
