@@ -18,7 +18,7 @@ from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
 from rrdiff.readers.layout import MIDDLE, all_aside, compose
 from rrdiff.readers.limits import Exhausted, limited
-from rrdiff.readers.ofd_pieces import POINTS, Account, Matrix, PrintedPiece, Printer, named, numbers, struck_once
+from rrdiff.readers.ofd_pieces import POINTS, PrintCount, Matrix, PrintedPiece, Printer, named, numbers, struck_once
 from rrdiff.readers.package import Package
 from rrdiff.readers.page_columns import split_at_columns
 from rrdiff.readers.page_lines import SMALL, Page, PageLine, at_height, in_reading_order, middle, without_map
@@ -45,7 +45,7 @@ class _Shared:
     templates: dict[str, str]
     units: dict[str, _Element]
     printed: dict[str, list[PrintedPiece]]
-    account: Account
+    count: PrintCount
 
 
 def read_ofd(name: str, data: bytes) -> Extract:
@@ -67,15 +67,15 @@ def _read(name: str, data: bytes) -> Extract:
         raise UnreadableInput("unreadable.encrypted", name=name)
     pages: list[Page] = []
     characters = 0
-    account = Account()
+    count = PrintCount()
     roots = (_inside("", body.text or "") for body in named(package.xml("OFD.xml"), "DocRoot"))
     for root in dict.fromkeys(roots):  # a document that is named many times is there once
-        for page in _document(package, root, account):
+        for page in _document(package, root, count):
             pages.append(page)
             characters += sum(len(line.text) for line in page.lines)
             check_length(name, characters)
     notes = without_map(name, pages)
-    notes += (summary("groups_not_found", count=len(account.absent)),) if account.absent else ()
+    notes += (summary("groups_not_found", count=len(count.absent)),) if count.absent else ()
     lines = compose(pages)
     if all_aside(lines):
         raise UnreadableInput("unreadable.no_text_layer", name=name)
@@ -88,7 +88,7 @@ def _inside(folder: str, target: str) -> str:
     return posixpath.normpath(target if target.startswith("/") else posixpath.join(folder, target)).lstrip("/")
 
 
-def _document(package: Package, path: str, account: Account) -> Iterator[Page]:
+def _document(package: Package, path: str, count: PrintCount) -> Iterator[Page]:
     """The pages of a document in order; a file that names one page many times has it once."""
     if not package.has(path):
         return
@@ -96,7 +96,7 @@ def _document(package: Package, path: str, account: Account) -> Iterator[Page]:
     root = package.xml(path)
     box = _box(root) or DEFAULT_PAGE
     templates = {one.get("ID", ""): _inside(folder, one.get("BaseLoc", "")) for one in named(root, "TemplatePage")}
-    shared = _Shared(templates, _units(package, folder, root, ("PublicRes", "DocumentRes")), {}, account)
+    shared = _Shared(templates, _units(package, folder, root, ("PublicRes", "DocumentRes")), {}, count)
     seen: set[str] = set()
     for entry in named(root, "Page"):
         source = _inside(folder, entry.get("BaseLoc", ""))
@@ -123,12 +123,12 @@ def _page(package: Package, root: _Element, box: tuple[float, ...], shared: _Sha
     """One page: what its templates print, then its own text."""
     box = _box(root) or box
     pieces: list[PrintedPiece] = []
-    printer = Printer(shared.units, shared.account)
+    printer = Printer(shared.units, shared.count)
     for source in dict.fromkeys(shared.templates.get(use.get("TemplateID", ""), "") for use in named(root, "Template")):
         if package.has(source):
             if source not in shared.printed:
                 shared.printed[source] = list(printer.pieces(package.xml(source)))
-            shared.account.take(len(shared.printed[source]))
+            shared.count.take(len(shared.printed[source]))
             pieces += shared.printed[source]
     pieces += printer.pieces(root)
     width, height = box[2] * POINTS, box[3] * POINTS

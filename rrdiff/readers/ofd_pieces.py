@@ -86,7 +86,7 @@ class Matrix:
 
 
 @dataclass(slots=True)
-class Account:
+class PrintCount:
     """What was printed of a file: groups that it lacks, and the number of pieces that pages share."""
 
     absent: set[str] = field(default_factory=set)
@@ -108,7 +108,7 @@ class Printer:
     """Prints objects of a page; ``units`` are the groups it can print."""
 
     units: Mapping[str, _Element]
-    account: Account
+    count: PrintCount
     _groups: int = 0
 
     def pieces(self, root: _Element, frame: Matrix | None = None, depth: int = 0) -> Iterator[PrintedPiece]:
@@ -122,7 +122,7 @@ class Printer:
             left, top, *_ = numbers(one.get("Boundary"), 4) or (0.0, 0.0)
             own = frame.inner(Matrix(e=left, f=top).inner(Matrix(*(numbers(one.get("CTM"), 6) or ()))))
             if name == "TextObject":
-                self.account.take(1 if depth else 0)
+                self.count.take(1 if depth else 0)
                 yield from _text_pieces(one, own)
                 continue
             used = (one.get("ResourceID", ""), one.get("Boundary", ""), one.get("CTM", ""))
@@ -133,7 +133,7 @@ class Printer:
             if used[0] in self.units:
                 yield from self.pieces(self.units[used[0]], own, depth + 1)
             else:
-                self.account.absent.add(used[0])
+                self.count.absent.add(used[0])
 
 
 def _text_pieces(one: _Element, frame: Matrix) -> Iterator[PrintedPiece]:
