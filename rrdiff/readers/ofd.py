@@ -18,7 +18,7 @@ from rrdiff.errors import UnreadableInput
 from rrdiff.readers.extract import Extract, check_length, join, summary
 from rrdiff.readers.layout import MIDDLE, all_aside, compose
 from rrdiff.readers.limits import Exhausted, limited
-from rrdiff.readers.ofd_pieces import POINTS, PrintCount, Matrix, PrintedPiece, Printer, named, numbers, struck_once
+from rrdiff.readers.ofd_pieces import POINTS, Matrix, PrintCount, PrintedPiece, Printer, named, numbers, struck_once
 from rrdiff.readers.package import Package
 from rrdiff.readers.page_columns import split_at_columns
 from rrdiff.readers.page_lines import SMALL, Page, PageLine, at_height, in_reading_order, middle, without_map
