@@ -29,6 +29,9 @@ NEAREST, NEAREST_ARTICLES = 16, 4
 """How many of the other side's units, and articles, are looked at for each; twice the rank of a candidate."""
 _SIZE_BITS = 32
 """Bits of a value, read as a number."""
+_CLASS_BITS, _CLASSES = 20, 64
+"""Bits that values of one class may differ in, an eighth of a power of two, and classes that are told apart: with them
+the sorting of a code of 2,700 clauses takes least time."""
 _LARGEST_ARTICLES = 4096
 """Pairs of units up to which those of two near articles are all looked at; an annex of one piece has more."""
 
@@ -113,7 +116,8 @@ def _nearest(texts: _Texts, words: _Words, count: int) -> Integers:
 def greatest(group: Integers, values: Matrix, count: int) -> Mask:
     """The greatest values of each group, of equal ones those that come first."""
     size = values.astype(np.float32).view(np.int32).astype(np.int64)  # of one order: none is negative
-    ranked = np.sort((group << _SIZE_BITS) + ((1 << _SIZE_BITS) - 1 - size))
+    likely = _likely(group, size, count)
+    ranked = np.sort((group[likely] << _SIZE_BITS) + ((1 << _SIZE_BITS) - 1 - size[likely]))
     owner = ranked >> _SIZE_BITS
     opens = run_starts(owner)
     last = np.minimum(opens + count, np.append(opens[1:], len(ranked))) - 1
@@ -127,6 +131,20 @@ def greatest(group: Integers, values: Matrix, count: int) -> Mask:
     taken = np.bincount(group[out], minlength=len(least))
     out[equal] = within < count - taken[group[equal]]
     return out
+
+
+def _likely(group: Integers, size: Integers, count: int) -> Integers:
+    """Indices of values among which the greatest of each group are, those in the classes of size that hold them.
+
+    Of a long text a small part of all values is left to be sorted.
+    """
+    if not len(size):
+        return np.zeros(0, np.int64)
+    kind = size >> _CLASS_BITS
+    kind = np.minimum(int(kind.max()) - kind, _CLASSES - 1)  # the greatest first
+    held = np.bincount(group * _CLASSES + kind, minlength=(int(group.max()) + 1) * _CLASSES).reshape(-1, _CLASSES)
+    last = np.count_nonzero(np.cumsum(held, axis=1) < count, axis=1)
+    return np.flatnonzero(kind <= last[group])
 
 
 def _members(by_article: Integers, base: DocumentUnits, other: DocumentUnits) -> Integers:
@@ -158,7 +176,7 @@ def _same_number(base: DocumentUnits, other: DocumentUnits) -> Integers:
 
 
 def _numbered(side: DocumentUnits) -> dict[tuple[str | None, ...], int]:
-    numbers = [tuple(unit.clause.part_of(level) for level in _NUMBERS) for unit in side.units]
+    numbers = [tuple(map(unit.clause.part_of, _NUMBERS)) for unit in side.units]
     count = Counter(numbers)
     return {number: row for row, number in enumerate(numbers) if number[0] and count[number] == 1}
 

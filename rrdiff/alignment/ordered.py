@@ -36,8 +36,9 @@ def expand(starts: Integers, ends: Integers) -> tuple[Integers, Integers]:
     """
     counts = ends - starts
     owner = np.repeat(np.arange(len(starts)), counts)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return owner, starts[owner] + within
+    index = np.repeat(starts + counts - np.cumsum(counts), counts)
+    index += np.arange(len(index))
+    return owner, index
 
 
 def stable_order(keys: Integers) -> Integers:

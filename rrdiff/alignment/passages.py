@@ -81,16 +81,15 @@ def find_passages(base: DocumentUnits, other: DocumentUnits, links: list[Link]) 
     }
     out: dict[Link, tuple[Passage, ...]] = {}
     for left, right in links:
-        whole_base, whole_other = BodySpan(0, len(base.units[left].alike)), BodySpan(0, len(other.units[right].alike))
-        base_spans = _own(owned_base.get(left), right, whole_base)
-        other_spans = _own(owned_other.get(right), left, whole_other)
-        out[(left, right)] = _pair_up(
-            base.units[left].clause.id,
-            other.units[right].clause.id,
-            base_spans,
-            other_spans,
-            runs.get((left, right), ()),
-        )
+        own, taken = base.units[left], other.units[right]
+        whole = BodySpan(0, len(own.alike)), BodySpan(0, len(taken.alike))
+        names = own.clause.id, taken.clause.id
+        if (left, right) not in runs:
+            out[(left, right)] = (Passage(names[0], whole[0], names[1], whole[1]),)
+            continue
+        base_spans = _own(owned_base.get(left), right, whole[0])
+        other_spans = _own(owned_other.get(right), left, whole[1])
+        out[(left, right)] = _pair_up(*names, base_spans, other_spans, runs[(left, right)])
     return out
 
 

@@ -140,6 +140,9 @@ def copied_share(base: DocumentUnits, other: DocumentUnits) -> float:
     total = inside = 0
     for unit, runs in zip(other.units, _runs_of(other), strict=True):
         total += len(unit.bare)
+        if runs and known.issuperset(runs):  # most clauses of an amended text
+            inside += len(unit.bare)
+            continue
         reach = 0
         for at in compress(count(), map(known.__contains__, runs)):
             inside += at + COPY_RUN - max(reach, at)

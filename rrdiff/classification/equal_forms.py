@@ -99,6 +99,8 @@ def exchanges(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterator[Mea
     for one in diffs:
         base = alignment.base.body(alignment.base.by_id[one.base])[one.base_span.start : one.base_span.end]
         other = alignment.other.body(alignment.other.by_id[one.other])[one.other_span.start : one.other_span.end]
+        if base == other:
+            continue
         head, tail = _common(base, other)
         end, other_end = len(base) - tail, len(other) - tail
         orders = list(_orders(alignment, one))

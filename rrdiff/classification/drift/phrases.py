@@ -171,6 +171,8 @@ class _Pairer:
 
     def _by_edits(self, one: ClauseDiff) -> None:
         """Pair the phrases of one comparison that keep enough of each other."""
+        if self.base.use_equal(one.base, self.other, one.other):
+            return
         left, right = self.base.within(one.base, one.base_span), self.other.within(one.other, one.other_span)
         kept: defaultdict[tuple[int, int], int] = defaultdict(int)
         for edit in one.edits:

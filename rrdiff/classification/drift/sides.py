@@ -113,6 +113,15 @@ class DocumentPhrases:
         """Set some of its phrases aside: they answer to others."""
         self._used.update(map(id, rows))
 
+    def use_equal(self, clause: str, there: DocumentPhrases, partner: str) -> bool:
+        """Set aside the phrases of two clauses that read alike, as most of an amended text do; tell whether they do."""
+        rows, columns = self.by_clause.get(clause, ()), there.by_clause.get(partner, ())
+        if self.bodies[clause] != there.bodies[partner] or len(rows) != len(columns):
+            return False
+        self.use(rows)
+        there.use(columns)
+        return True
+
     def is_free(self, one: Phrase) -> bool:
         """Whether one of its phrases answers to none yet; each is one object, which is found faster than its words."""
         return id(one) not in self._used
