@@ -19,6 +19,7 @@ from rrdiff.classification.lexicon import MEASURES, Lexicon, unit_values, unit_w
 from rrdiff.classification.quantity import masked
 from rrdiff.text.numerals import NUMERAL, to_number
 from rrdiff.text.pattern import deferred
+from rrdiff.text.raised import without_indices
 from rrdiff.text.source import BodySpan
 
 _TOKEN = deferred(rf"{NUMERAL}[%‰]?|[甲乙丙丁戊](?=[级类等组型])|[A-Z](?=[级类等型])")
@@ -72,9 +73,16 @@ def number_changes(marks: ExplainedCharacters) -> Iterator[NumberChange]:
 
 
 def _units_alone(marks: ExplainedCharacters) -> Iterator[NumberChange]:
-    """Equal units without a number: 以公里计 → 以千米计."""
+    """Equal units without a number, and equal names of substances: 以公里计 → 以千米计, CO₂ → CO2."""
     pair, values = marks.pair, unit_values(marks.lexicon)
     for edit in marks.open_edits():
+        named = (
+            without_indices(text[max(span.start - 1, 0) : span.end])
+            for text, span in ((pair.base_text, edit.base), (pair.other_text, edit.other))
+        )
+        if len(set(named)) == 1:
+            yield NumberChange(edit.base, edit.other, equal=True, cited=False)
+            continue
         one = values.get(pair.base_text[edit.base.start : edit.base.end])
         two = values.get(pair.other_text[edit.other.start : edit.other.end])
         if one is not None and one == two and one[1] in MEASURES:

@@ -8,6 +8,8 @@ Only numbers inside labels, citations and quantities are read; 一二三产业 o
     '一百二十'
     >>> to_number("二点五"), to_number("1,000"), to_number("1.5万"), to_number("Ⅳ"), to_number("壹万贰仟")
     (2.5, 1000.0, 15000.0, 4.0, 12000.0)
+    >>> to_number("10⁶"), to_number("3.5×10⁻²")
+    (1000000.0, 0.035)
 """
 
 from __future__ import annotations
@@ -50,13 +52,15 @@ _HAN_FIGURE = "零〇一二三四五六七八九"
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _ROMAN = {chr(0x2160 + place): place + 1 for place in range(12)}
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_POWER = r"10(?:[⁺⁻]?[⁰¹²³⁴-⁹]{1,2}|\^\(?[+-]?\d{1,2}\)?)(?!\d)"
 _HAN_NUMBER = "[零〇一二三四五六七八九十百千万亿两廿卅]+"
+_LEVEL = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 NUMERAL = (
-    rf"(?:{_FIGURES}(?:百|千|十?)[万亿]{{0,2}}"
+    rf"(?:{_POWER}|{_FIGURES}[×·*]{_POWER}|{_FIGURES}(?:百|千|十?)[万亿]{{0,2}}"
     rf"|{_HAN_NUMBER}(?:点[{_HAN_FIGURE}]+(?![十分])[万亿]{{0,2}})?"
     rf"|[{_CAPITALS}](?:[{_CAPITALS}零万亿]+|(?=[元圆角分万亿]))|[Ⅰ-Ⅻ])"
 )
-"""Pattern of a number in running text: 1,000, 1.5万, 二点五, 一亿零三万, 壹万贰仟, Ⅲ; 陆 of 陆地 is none."""
+"""Pattern of a number in running text: 1,000, 1.5万, 10⁶, 二点五, 一亿零三万, 壹万贰仟, Ⅲ; 陆 of 陆地 is none."""
 
 _LONGEST = 40  # characters of 九千九百九十九亿九千九百九十九万九千九百九十九 and some more; int() refuses 4301
 
@@ -102,6 +106,9 @@ def to_number(written: str) -> float | None:
         return None if whole is None else whole + 0.5
     if written in _ROMAN:
         return float(_ROMAN[written])
+    if found := re.fullmatch(rf"(?:({_FIGURES})[×·*])?({_POWER})", written):
+        power = int(found[2][2:].translate(_LEVEL).strip("^()"))
+        return float(f"{(found[1] or '1').replace(',', '')}e{power}")
     if found := re.fullmatch(rf"({_FIGURES})([十百千]?[万亿]*)", written):
         factor = 1.0
         for char in found[2]:

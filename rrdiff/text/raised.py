@@ -27,6 +27,8 @@ _SQUARES = {
 }
 LONGEST = 40
 """Longest power or index; longer raised text is a note."""
+_INDEX = deferred("(?<=[A-Za-zΑ-ω)])[₀-₉]+")
+_FLAT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _AFTER_LETTER = deferred("(?<=[A-Za-zΑ-ω])[²³]")
 
 
@@ -64,3 +66,12 @@ def nfkc(text: str) -> str:
 def without_unit_powers(text: str) -> str:
     """The text with m² as m2: at a unit's letter the height of 2 and 3 is a matter of print."""
     return _AFTER_LETTER.sub(lambda found: "23"["²³".index(found[0])], text)
+
+
+def without_indices(text: str) -> str:
+    """The text with CO₂ as CO2: behind a letter the height of a figure is a matter of print, a ratio L/2 is none.
+
+    >>> without_indices("CO₂"), without_indices("10⁶")
+    ('CO2', '10⁶')
+    """
+    return _INDEX.sub(lambda found: found.group().translate(_FLAT), text)

@@ -49,8 +49,11 @@ EQUAL = [
     ("航程以公里计。", "航程以千米计。", "a unit without a number"),
     ("航线长四百公里。", "航线长四百千米。", "hundreds of a unit that begins like a number"),
     ("载客限额卅人。", "载客限额三十人。", "short tens"),
+    ("码头面积超过10⁶平方米。", "码头面积超过一百万平方米。", "a power"),
+    ("年流量3.5×10⁴立方米。", "年流量3.5万立方米。", "a factor and a power"),
 ]
 EQUAL_IN_MEANING = [
+    ("检测CO₂浓度。", "检测CO2浓度。", "a lowered index in line"),
     ("于2023年9月底前完工。", "于2023年9月30日前完工。", "the last day of a month"),
     ("渡工不得少于二人。", "渡工至少为2人。", "another word for the bound"),
     ("年满十八周岁的可以报名。", "18周岁以上的可以报名。", "an age reached"),
@@ -58,6 +61,8 @@ EQUAL_IN_MEANING = [
     ("处三百元以上九百元以下罚款。", "处300元至900元罚款。", "both ends of a range"),
 ]
 CHANGED = [
+    ("码头面积10⁶平方米。", "码头面积106平方米。", "10⁶平方米", "106平方米", "a power and its figures in line"),
+    ("铅含量2×10⁻³克。", "铅含量2×10⁻²克。", "2×10⁻³克", "2×10⁻²克", "another power"),
     ("按日加收万分之四的滞纳金。", "按日加收万分之六的滞纳金。", "万分之四", "万分之六", "a share of ten thousand"),
     ("余氯高于0.03毫克/升。", "余氯高于0.3毫克/升。", "高于0.03毫克/升", "高于0.3毫克/升", "a lost zero"),
     ("过渡时间为6:40。", "过渡时间为6:10。", "6:40", "6:10", "a time of day"),
