@@ -134,10 +134,17 @@ def copied_articles(alignment: Alignment) -> frozenset[str | None]:
     )
 
 
-def unchanged_articles(alignment: Alignment) -> frozenset[str | None]:
-    """Articles of the other text that were copied as a whole: nothing that is gone elsewhere was taken up in them."""
-    found: dict[bool, set[str | None]] = {True: set(), False: set()}
+def unchanged_articles(alignment: Alignment) -> dict[str | None, frozenset[str | None]]:
+    """Articles of the other text that were copied as a whole, with those of the base that they were copied from.
+
+    Nothing that is gone elsewhere was taken up in them.
+    """
+    sources: dict[str | None, set[str | None]] = {}
+    close: dict[str, bool] = {}
     for match in alignment.matches:
         for name in match.other:
-            found[match.relation in _CLOSE].add(alignment.other.by_id[name].part_of(Level.ARTICLE))
-    return frozenset(found[True] - found[False])
+            close[name] = close.get(name, False) or match.relation in _CLOSE
+            here = sources.setdefault(alignment.other.by_id[name].part_of(Level.ARTICLE), set())
+            here.update(alignment.base.by_id[one].part_of(Level.ARTICLE) for one in match.base)
+    rewritten = {alignment.other.by_id[name].part_of(Level.ARTICLE) for name, copied in close.items() if not copied}
+    return {article: frozenset(from_) for article, from_ in sources.items() if article not in rewritten}

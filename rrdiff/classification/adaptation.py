@@ -9,6 +9,7 @@ Nothing here is a fault; severity 0 unless a duty went to somebody else.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -50,12 +51,14 @@ def other_basis(alignment: Alignment, one: ClauseDiff) -> MeaningChange | None:
         alignment.base.body(alignment.base.by_id[one.base]),
         alignment.other.body(alignment.other.by_id[one.other]),
     )
-    if base == other or "《" not in base + other or one.base_span.start or one.other_span.start:
+    own = _bare(alignment.base.title or "")
+    cites = "《" in base + other or own in other
+    if base == other or not cites or one.base_span.start or one.other_span.start:
         return None
     made = _MADE.match(base), _MADE.match(other)
     if made[0] is None or made[1] is None:
         return None
-    titles = _cited(made[0][1]), _cited(made[1][1])
+    titles = _cited(made[0][1]), _cited(made[1][1]) | {own for _ in _without_marks(own).findall(made[1][1])}
     rows = made[0][1].split(","), made[1][1].split(",")
     kept = frozenset(rows[0]) & frozenset(rows[1])
     spans = _without(rows[0], kept), _without(rows[1], kept)
@@ -63,7 +66,7 @@ def other_basis(alignment: Alignment, one: ClauseDiff) -> MeaningChange | None:
     if all(title in text for some, text in named for title in some) or not all(map(len, spans)):
         return None
     before, after = (text[span.start : span.end] for text, span in zip((base, other), spans, strict=True))
-    own, new = _bare(alignment.base.title or ""), titles[0] ^ titles[1]
+    new = titles[0] ^ titles[1]
     local = alignment.works is Works.ADAPTATION and any(map(own.endswith, titles[1]))
     return MeaningChange(
         "A5_BASIS",
@@ -83,6 +86,13 @@ def other_basis(alignment: Alignment, one: ClauseDiff) -> MeaningChange | None:
 def _cited(text: str) -> frozenset[str]:
     """The titles that a text cites, without the name of the state."""
     return frozenset(_bare(part.rpartition("《")[2]) for part in text.split("》")[:-1])
+
+
+def _without_marks(title: str) -> re.Pattern[str]:
+    """Finds a title that is named as the basis without its marks: 根据古井保护条例."""
+    return deferred(
+        f"(?:根据|依据|依照|按照|实施|贯彻|执行)(?:中华人民共和国)?{re.escape(title) or '(?!)'}(?![^,、和及等])"
+    )
 
 
 def _bare(title: str) -> str:

@@ -28,9 +28,8 @@ from rrdiff.text.words import SHORTEST_WORD, Holders, count_held, words
 STANDS = 0.5
 """Weight of the words of a clause that one article of the other text holds, from which it stands there in short."""
 MAY_STAND = 0.32
-"""The same, from which it may stand there. Of 55 findings on missing clauses that were read (2026-11), 11 of 22 whose
-content stood elsewhere lie above it, and 6 of 33 others; of 38 on clauses that bind nobody to much, 11 of 13 and 11 of
-25."""
+"""The same, from which it may stand there. Of 55 findings on missing clauses read in 2026-11, 11 of 22 whose content
+stood elsewhere lie above it, and 6 of 33 others; of 38 on clauses that bind nobody to much, 11 of 13 and 11 of 25."""
 IN_COUNTERPART = 0.59
 """Weight of the words of a phrase that the articles answering to its own hold, from which it was reworded there. Of 80
 phrases read (2026-11), 18 of 19 above it were reworded, moved into a lead or taken up beside it."""
@@ -137,7 +136,8 @@ class Elsewhere:
             return one
         found = self._weights(one.before)
         local = self._alignment.works is Works.ADAPTATION
-        share, where = self._best(found, self._other, but=frozenset() if local else self._unchanged)
+        copies = [name for name, sources in self._unchanged.items() if not local or article in sources]
+        share, where = self._best(found, self._other, but=copies)
         if share < (MAY_STAND if local or one.severity == MEANING else STANDS):
             aim = local and one.severity == WORDING and not _is_held(one.before)
             spread = aim and self._anywhere(found) >= (PARTS if clause.level in LISTED else SPREAD)
@@ -295,7 +295,7 @@ class Elsewhere:
         return copied_articles(self._alignment)
 
     @cached_property
-    def _unchanged(self) -> frozenset[str | None]:
+    def _unchanged(self) -> Mapping[str | None, Collection[str | None]]:
         return unchanged_articles(self._alignment)
 
 

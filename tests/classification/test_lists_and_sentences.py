@@ -9,6 +9,7 @@ from rrdiff.classification.finding import Finding
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
+from tests.classification.builders import law
 
 LAW = "示例渠道办法\n第一条　为了加强渠道管理，制定本办法。\n第二条　{}\n第三条　本办法自2024年3月1日起施行。\n"
 LIST = "渠长应当履行下列职责：\n（一）每日巡查渠道两岸堤坝并作详细记录；\n（二）每月向乡镇人民政府报告水质情况。"
@@ -68,3 +69,21 @@ def test_words_gone_from_one_item_alone_are_told() -> None:
     one, two = (parse(fold("text", text)) for text in (DUTIES, local))
     found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
     assert {each.severity for each in found if dict(each.values)["base"] == "本单位"} == {2}
+
+
+PAID = "市、县人民政府应当将渡口看护经费列入财政预算。"
+HELPED = "市、县人民政府应当对看护人给予必要的补助。"
+CHECKED = "乡镇人民政府应当定期检查渡口设施。"
+
+
+@pytest.mark.parametrize("works", [Works.ADAPTATION, Works.REVISION])
+@pytest.mark.parametrize(("kept", "gone"), [(HELPED, PAID), (PAID, HELPED), (HELPED, CHECKED)])
+def test_a_copied_paragraph_holds_no_other(works: Works, kept: str, gone: str) -> None:
+    """The paragraph that a copy left out does not stand in the one beside it that was copied."""
+    base = law(f"渡口看护法\n第一条　为了看护渡口，制定本法。\n第二条　{gone}\n{kept}\n第三条　渡船每年检验一次。")
+    other = law(f"渡口看护法\n第一条　为了看护渡口，制定本法。\n第二条　{kept}\n第三条　渡船每年检验一次。")
+    found = compare(base, other, CompareOptions(works)).findings
+    told = [(one.code, one.severity <= 2, one.message) for one in found if one.severity]
+
+    assert [(code, grave) for code, grave, _ in told] == [("A8_DEL", True)]
+    assert not told[0][2].endswith("elsewhere")
