@@ -9,7 +9,6 @@ Nothing here is a fault; severity 0 unless a duty went to somebody else.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -37,6 +36,8 @@ _MADE = deferred(
 """Opens a clause that says what a text is made for and from."""
 COPIED_FROM = 10
 """Characters from which a copied clause is worth counting; shorter ones are formulas."""
+_NAMING = ("根据", "依据", "依照", "按照", "实施", "贯彻", "执行")
+_AFTER_NAME = ("", ",", "、", "和", "及", "等")
 _BY_RULE = deferred("(?:按照|依照|依据|根据)[^,。;]{0,6}规定")
 _SENTENCE = deferred("[^。;]+")
 
@@ -58,7 +59,9 @@ def other_basis(alignment: Alignment, one: ClauseDiff) -> MeaningChange | None:
     made = _MADE.match(base), _MADE.match(other)
     if made[0] is None or made[1] is None:
         return None
-    titles = _cited(made[0][1]), _cited(made[1][1]) | {own for _ in _without_marks(own).findall(made[1][1])}
+    titles = _cited(made[0][1]), _cited(made[1][1])
+    if _names_without_marks(made[1][1], own):
+        titles = titles[0], titles[1] | {own}
     rows = made[0][1].split(","), made[1][1].split(",")
     kept = frozenset(rows[0]) & frozenset(rows[1])
     spans = _without(rows[0], kept), _without(rows[1], kept)
@@ -88,11 +91,10 @@ def _cited(text: str) -> frozenset[str]:
     return frozenset(_bare(part.rpartition("《")[2]) for part in text.split("》")[:-1])
 
 
-def _without_marks(title: str) -> re.Pattern[str]:
-    """Finds a title that is named as the basis without its marks: 根据古井保护条例."""
-    return deferred(
-        f"(?:根据|依据|依照|按照|实施|贯彻|执行)(?:中华人民共和国)?{re.escape(title) or '(?!)'}(?![^,、和及等])"
-    )
+def _names_without_marks(text: str, title: str) -> bool:
+    """True where a title is named as the basis without its marks: 根据古井保护条例."""
+    before, found, after = text.partition(title or "《")
+    return bool(found) and before.removesuffix("中华人民共和国").endswith(_NAMING) and after[:1] in _AFTER_NAME
 
 
 def _bare(title: str) -> str:
