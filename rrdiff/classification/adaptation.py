@@ -53,7 +53,7 @@ def other_basis(alignment: Alignment, one: ClauseDiff) -> MeaningChange | None:
         alignment.other.body(alignment.other.by_id[one.other]),
     )
     own = _bare(alignment.base.title or "")
-    cites = "《" in base + other or own in other
+    cites = "《" in base + other or (bool(own) and own in other)
     if base == other or not cites or one.base_span.start or one.other_span.start:
         return None
     made = _MADE.match(base), _MADE.match(other)

@@ -54,6 +54,8 @@ _ROMAN = {chr(0x2160 + place): place + 1 for place in range(12)}
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _POWER = r"10(?:[⁺⁻]?[⁰¹²³⁴-⁹]{1,2}|\^\(?[+-]?\d{1,2}\)?)(?!\d)"
 _HAN_NUMBER = "[零〇一二三四五六七八九十百千万亿两廿卅]+"
+_TIMES_POWER = rf"(?:({_FIGURES})[×·*])?({_POWER})"
+_SIGNS_OF_POWERS = frozenset("^⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEVEL = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 NUMERAL = (
     rf"(?:{_POWER}|{_FIGURES}[×·*]{_POWER}|{_FIGURES}(?:百|千|十?)[万亿]{{0,2}}"
@@ -106,7 +108,8 @@ def to_number(written: str) -> float | None:
         return None if whole is None else whole + 0.5
     if written in _ROMAN:
         return float(_ROMAN[written])
-    if found := re.fullmatch(rf"(?:({_FIGURES})[×·*])?({_POWER})", written):
+    power_of_ten = None if _SIGNS_OF_POWERS.isdisjoint(written) else re.fullmatch(_TIMES_POWER, written)
+    if found := power_of_ten:
         power = int(found[2][2:].translate(_LEVEL).strip("^()"))
         return float(f"{(found[1] or '1').replace(',', '')}e{power}")
     if found := re.fullmatch(rf"({_FIGURES})([十百千]?[万亿]*)", written):

@@ -74,4 +74,4 @@ def without_indices(text: str) -> str:
     >>> without_indices("CO₂"), without_indices("10⁶")
     ('CO2', '10⁶')
     """
-    return _INDEX.sub(lambda found: found.group().translate(_FLAT), text)
+    return text if _HEIGHTS.isdisjoint(text) else _INDEX.sub(lambda found: found.group().translate(_FLAT), text)
