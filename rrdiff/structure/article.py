@@ -64,7 +64,9 @@ class ArticleReader:
         strings = [line.string for line in lines]
         if len(strings) > 1:
             self.styles = ListStyles(listed_styles(strings), falling_styles(strings))
-        self.goes_on = _continued_lists(lines, self.styles.listed)
+        labels = _labels(lines, self.styles.listed)
+        self.goes_on = _continued_lists(lines, labels)
+        lost = {} if self.sheet.layout.wrapped else _lost_labels(lines, labels)
         for index, line in enumerate(lines):
             if line.cells:
                 self._row(line)
@@ -76,8 +78,15 @@ class ArticleReader:
             if kind is not None:
                 self.sheet.note(kind, line.span, aside=True)
                 continue
-            for piece in self._pieces(line):
+            after = labels[index + 1] if index + 1 < len(lines) else None
+            for piece in self._pieces(line, after) if index not in lost else [self._lost(line, *lost[index])]:
                 self._place(piece)
+
+    def _lost(self, line: Line, style: str, number: int) -> LinePart:
+        """A 项 or 目 whose label was lost."""
+        label = FoldedSpan(line.span.start, line.span.start)
+        self.sheet.note("doubt.item_unnumbered", label)
+        return LinePart(style, number, label, line.span, line)
 
     def _row(self, line: Line) -> None:
         """A row of a table belongs to the text above it."""
@@ -95,8 +104,8 @@ class ArticleReader:
             return False
         return bool(INJECTED_HEADLINE.match(line.string)) and item_at(following[0].string, 0) is None
 
-    def _pieces(self, line: Line) -> list[LinePart]:
-        """Cut a line at its own label and at labels glued inside it."""
+    def _pieces(self, line: Line, after: tuple[str, int] | None) -> list[LinePart]:
+        """Cut a line at its own label and at labels glued inside it; ``after`` is the label of the next line."""
         text = self.sheet.text
         previous = self._end() or (":" if self.bare else "")  # below the heading of a standard a list may begin
         first = opening(text, line, self.state, previous, self.styles, bare=self.bare)
@@ -104,7 +113,7 @@ class ArticleReader:
         if first.style == "han" and label.count("(") != label.count(")"):
             self.sheet.note("repair.item_bracket", first.label)
         state = self.state.enter(first.style, first.number) if first.style else self.state
-        pieces = list(glued(text, first, state))
+        pieces = list(glued(text, first, state, after))
         for piece in pieces[1:]:
             kind = "repair.glued_item" if piece.style in ("han", "comma") else "repair.glued_point"
             self.sheet.note(kind, piece.label, number=text.folded[piece.label.start : piece.label.end])
@@ -172,13 +181,29 @@ class ArticleReader:
         self.current = self.sheet.add((*above, *steps), piece.label, body)
 
 
-def _continued_lists(lines: list[Line], listed: frozenset[str]) -> frozenset[int]:
+_Labels = list[tuple[str, int] | None]
+"""Style and number of what opens each line of an article, None for running text."""
+
+
+def _labels(lines: list[Line], listed: frozenset[str]) -> _Labels:
+    out: _Labels = []
+    last: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        found = _label_of(line.string, lines[index - 1].string if index else "", last, listed)
+        out.append(found)
+        if found is not None:
+            last[found[0]] = found[1]
+        elif line.string[-1] in ":：":
+            last = {}
+    return out
+
+
+def _continued_lists(lines: list[Line], labels: _Labels) -> frozenset[int]:
     """Indexes of the unlabelled lines between two labels of one list: further paragraphs of the first of them."""
     inside: set[int] = set()
     last: dict[str, int] = {}
     waiting: dict[str, list[int]] = {}  # lines since the last label of a style
-    for index, line in enumerate(lines):
-        found = _label_of(line.string, lines[index - 1].string if index else "", last, listed)
+    for index, (line, found) in enumerate(zip(lines, labels, strict=True)):
         if found is not None:
             style, number = found
             if number == last.get(style, 0) + 1:
@@ -188,6 +213,35 @@ def _continued_lists(lines: list[Line], listed: frozenset[str]) -> frozenset[int
             for style in last:
                 waiting[style].append(index)
     return frozenset(inside)
+
+
+_ENDS_ITEM = frozenset(";；。")
+_LABEL_SIGNS = frozenset("()[]【】〔〕.．、")
+"""One of them stands among the first three characters of a line that has a label of whatever style."""
+
+
+def _lost_labels(lines: list[Line], labels: _Labels) -> dict[int, tuple[str, int]]:
+    """Style and number of the lines whose labels were lost: as many as the numbers that the list leaves out there.
+
+    A word processor numbers lists by itself, and numbers that are no text are lost when text is copied: below an
+    introduction three lines and (四) are (一) to (四); a line between (一) and (三) is (二).
+    """
+    out: dict[int, tuple[str, int]] = {}
+    style, number = "", 0
+    waiting: list[int] | None = None  # lines since the introduction or the last label; None where no list is open
+    for index, (line, found) in enumerate(zip(lines, labels, strict=True)):
+        if found is None:
+            if line.string[-1] in ":：":
+                style, number, waiting = "", 0, []
+            elif waiting is not None:
+                waiting = [*waiting, index] if _LABEL_SIGNS.isdisjoint(line.string[:3]) else None
+            continue
+        if waiting and style in {"", found[0]} and lines[waiting[-1]].string[-1] in _ENDS_ITEM:
+            heads = [at for at in waiting if lines[at - 1].string[-1] in _ENDS_ITEM or at == waiting[0]]
+            if len(heads) == found[1] - number - 1:
+                out.update((at, (found[0], number + place)) for place, at in enumerate(heads, 1))
+        (style, number), waiting = found, [] if line.string[-1] in _ENDS_ITEM else None
+    return out
 
 
 def _label_of(string: str, previous: str, last: dict[str, int], listed: frozenset[str]) -> tuple[str, int] | None:

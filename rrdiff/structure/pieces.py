@@ -221,8 +221,10 @@ def _decimal_label(folded: str, at: int, state: OpenLabels) -> tuple[str, int, i
     return (style, number, end) if opened == above.split(".") and number == state.number(style) + 1 else None
 
 
-def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
-    """``piece`` cut at every label inside it that continues or opens a list."""
+def glued(
+    text: Text, piece: LinePart, state: OpenLabels, following: tuple[str, int] | None = None
+) -> Iterator[LinePart]:
+    """``piece`` cut at every label inside it that continues or opens a list; ``following`` opens the next line."""
     folded, end = text.folded, piece.body.end
     if _SIGNS.isdisjoint(folded[piece.body.start : end]):
         yield piece
@@ -239,7 +241,8 @@ def glued(text: Text, piece: LinePart, state: OpenLabels) -> Iterator[LinePart]:
         if start <= piece.body.start:
             continue
         before = folded[start - 1]
-        if not _continues(state, style, number, before, gap=start in text.gaps, followers=follows[index]):
+        followers = follows[index] or int(following == (style, number + 1))
+        if not _continues(state, style, number, before, gap=start in text.gaps, followers=followers):
             continue
         yield LinePart(
             piece.style,

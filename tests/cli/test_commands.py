@@ -50,6 +50,13 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     return subprocess.run([*PROGRAM, *arguments], capture_output=True, check=False, env=env)
 
 
+def test_the_package_runs_as_a_module() -> None:
+    """``python -m rrdiff`` is the same program."""
+    done = subprocess.run([sys.executable, "-m", "rrdiff", "--version"], capture_output=True, check=True, text=True)
+
+    assert done.stdout == subprocess.run([*PROGRAM, "--version"], capture_output=True, check=True, text=True).stdout
+
+
 def test_version() -> None:
     """The version is that of the distribution."""
     code, out, _ = run("--version")

@@ -22,6 +22,7 @@ _NOTES = {
     "audit.order": ("T7_NUM", 2),
     "audit.mixed_script": ("T7_NUM", 4),
     "doubt.item_gap": ("T7_NUM", 2),
+    "doubt.item_unnumbered": ("T7_NUM", 2),
     "doubt.item_repeated": ("T7_NUM", 2),
     "doubt.lost_label": ("T7_NUM", 2),
     "doubt.heading_stop": ("L8", 3),
