@@ -186,6 +186,7 @@ _Labels = list[tuple[str, int] | None]
 
 
 def _labels(lines: list[Line], listed: frozenset[str]) -> _Labels:
+    """The labels of some lines; those of each introduction count anew."""
     out: _Labels = []
     last: dict[str, int] = {}
     for index, line in enumerate(lines):
