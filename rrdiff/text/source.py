@@ -151,10 +151,16 @@ def _compatibility_forms() -> tuple[dict[int, str], dict[str, str]]:
                 single[point] = form
             else:
                 several[chr(point)] = form
+    single.update(zip(map(ord, _RADICALS[::2]), _RADICALS[1::2], strict=True))
     single.update(_old_places())
     return single, several
 
 
+_RADICALS = (
+    "⺁厂⺄乙⺒巳⺓幺⺝月⺟母⺠民⺧牛⺩王⺪疋⺬示⺻聿⺽臼⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞"
+    "⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+"""Radicals of the supplement, each with the character that is written alike; Unicode decomposes two of them."""
 _LATER = {
     1: "\U00020087", 2: "\U00020089", 3: "\U000200cc", 9: "\u9fb4", 17: "\u9fb5", 22: "\u9fb6", 23: "\u9fb7",
     28: "\U000215d7", 29: "\u9fb8", 38: "\U0002298f", 46: "\u9fb9", 63: "\u9fba", 64: "\U000241fe", 79: "\u9fbb",

@@ -231,6 +231,20 @@ def test_characters_of_one_machine_are_named() -> None:
     assert {slip.clause for slip in slips} == {"art1"}
 
 
+def test_what_is_not_seen_or_was_lost_is_named() -> None:
+    """Signs without width between characters, radicals that Unicode does not decompose, and what a conversion lost."""
+    """Signs without width between characters, radicals Unicode does not decompose, what a conversion lost."""
+        parse(fold("示例.txt", "\ufeff第一条　市水\u200b务局、水\u200b务站\ufffd的⻋辆。\u200b\n\u200b"))
+    ).slips
+
+    assert [(slip.message, *dict(slip.values).values(), slip.suggestion) for slip in slips] == [
+        ("lint.unseen_character", "2", "U+200B", ""),
+        ("lint.lost_character", "1", "U+FFFD", ""),
+        ("lint.radical_character", "1", "U+2ECB", "车"),
+    ]
+    assert not lint(parse(fold("示例.txt", "\ufeff第一条　水务局Wi\u00adFi。\u200b\n"))).slips
+
+
 def test_chosen_forms_of_a_character_are_named() -> None:
     """A variation selector, which folding leaves out, is told by its number at the character it belongs to."""
     document = parse(fold("示例.txt", "第一条　葛\U000e0100城\ufe00值守，葛\U000e0100某负责。"))

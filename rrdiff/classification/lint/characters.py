@@ -3,6 +3,8 @@
 U+E863 where GB 18030 now has 䶮    named, with the character it stood for
 ⽔ (U+2F54, a radical)             named, with 水
 葛 with U+E0100 behind it           named: it picks another form of 葛, which comparisons do not see
+水务 with U+200B between them         named: nobody sees it, and searches for 水务 pass it by
+U+FFFD                             named: a character was lost here when the text was converted
 """
 
 from __future__ import annotations
@@ -20,8 +22,13 @@ _KINDS = {
     "radical": "\u2e80-\u2fdf",
     "old": "\uf900-\ufaff\U0002f800-\U0002fa1f",
     "variant": "\ufe00-\ufe0d\U000e0100-\U000e01ef",
+    "lost": "\ufffd",
 }
-_ODD = re.compile("|".join(f"(?P<{kind}>[{chars}])" for kind, chars in _KINDS.items()))
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_ODD = re.compile(
+    "|".join(f"(?P<{kind}>[{chars}])" for kind, chars in _KINDS.items())
+    + rf"|(?<=[\u3400-\u9fff{_UNSEEN}])(?P<unseen>[{_UNSEEN}])(?=[\u3400-\u9fff{_UNSEEN}])"
+)
 
 
 def character_slips(document: Document) -> Iterator[Slip]:
