@@ -232,10 +232,9 @@ def test_characters_of_one_machine_are_named() -> None:
 
 
 def test_what_is_not_seen_or_was_lost_is_named() -> None:
-    """Signs without width between characters, radicals that Unicode does not decompose, and what a conversion lost."""
-    """Signs without width between characters, radicals Unicode does not decompose, what a conversion lost."""
-        parse(fold("示例.txt", "\ufeff第一条　市水\u200b务局、水\u200b务站\ufffd的⻋辆。\u200b\n\u200b"))
-    ).slips
+    """Signs without width between characters, radicals that are characters, and what a conversion lost."""
+    text = "\ufeff第一条　市水\u200b务局、水\u200b务站\ufffd的⻋辆。\u200b\n\u200b"
+    slips = lint(parse(fold("示例.txt", text))).slips
 
     assert [(slip.message, *dict(slip.values).values(), slip.suggestion) for slip in slips] == [
         ("lint.unseen_character", "2", "U+200B", ""),
