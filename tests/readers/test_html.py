@@ -371,3 +371,13 @@ def test_a_tag_with_thousands_of_attributes_is_read_bare() -> None:
     assert process_time() - began < 3
     struck = f'<p>第一条　<span data-x="{"甲" * 5000}" style="text-decoration:line-through">乙</span>丙。</p>'
     assert read_bytes("a.html", struck.encode()).raw == "第一条　丙。"
+
+
+def test_reach_of_cells_is_not_left_to_the_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What finds the main text sees no columns and rows that cells reach over: it prints a cell for each of them."""
+    seen: list[str] = []
+    monkeypatch.setattr("trafilatura.extract", lambda text, **_: seen.append(text))
+    cell = "<tr><td rowspan=\"65000\" COLSPAN = 1000 class='colspan'>第一条　甲。</td></tr>"
+    read_bytes("a.html", f"<html><body><table>{cell}</table></body></html>".encode())
+
+    assert seen == ["<html><body><table><tr><td class='colspan'>第一条　甲。</td></tr></table></body></html>"]

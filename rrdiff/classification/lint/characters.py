@@ -47,7 +47,7 @@ def character_slips(document: Document) -> Iterator[Slip]:
         values = (("count", str(len(places))), ("number", f"U+{ord(char):04X}"))
         yield Slip(
             "L6",
-            3,
+            4,
             clause=clause,
             span=FoldedSpan(at, at + 1),
             message=f"lint.{kind}_character",

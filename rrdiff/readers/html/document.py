@@ -58,6 +58,7 @@ _MENU_NAMES = re.compile(
     r"|related?|recommend|qrcode|ewm|search|login|friendlinks?)(?:[\s_\d-]|$)",
     re.IGNORECASE,
 )
+_REACHING = re.compile(r"""\s(?:col|row)span\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)""", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"articletitle", "title", "og:title", "contenttitle"})
 
 
@@ -183,6 +184,7 @@ def _main_text(text: str) -> str:
         import trafilatura
     except ImportError:  # one of its own requirements is an extra that older versions of pip do not find
         return ""
+    text = _REACHING.sub("", text)  # it prints a cell for each column that one reaches over, however many are named
     found = trafilatura.extract(text, output_format="txt", include_comments=False, include_tables=True)
     return _squeezed(found or "")
 
