@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rrdiff.alignment.match import Relation, Substitution, Works
@@ -188,6 +188,10 @@ def _places(old: Document, new: Document, name: str, to: Mapping[str, Sequence[s
         if phrase_of(one.gone):
             pieces.append((phrase_of(one.gone), phrase_of(one.come)))
         if not any(come and _is_from(come, others[there]) and _is_from(gone, now) for gone, come in pieces):
+            if place.was is not None and place.now is not None:
+                spans = (body, place.was), (bodies[place.clause], place.now)
+                was, now_here = (MARKS.sub("", text[span.start : span.end]) for text, span in spans)
+                one = replace(one, phrases=(was, now_here))
             found[one] = None
     return tuple(found)
 

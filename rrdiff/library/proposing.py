@@ -33,6 +33,7 @@ from rrdiff.library.touching import (
     has_new,
     in_law,
     instead,
+    is_meant,
     its_own,
     nothing_left,
     says,
@@ -304,12 +305,12 @@ def _wording(body: str, places: Sequence[Told], followed: Collection[str], *, al
     near = [one for one in lack if one not in news and (one in missing or concerns(bare, one))]
     kept, news, near = (its_own(body, some, kept + news) for some in (kept, news, near))
     if kept or news:
-        changes = weightiest(kept + news + near, places)
+        changes = weightiest(kept + news + near, places, _others(bare, places, kept + news + near))
         return Proposed(
             Proposal.AMEND, "old_wording" if any(gone for gone, _ in changes) else "new_wording", (), changes
         )
     if near:
-        return Proposed(Proposal.AMEND, "check", changes=weightiest(near, places))
+        return Proposed(Proposal.AMEND, "check", changes=weightiest(near, places, _others(bare, places, near)))
     slight = [one for one in places if one.minor and one.place.gone.text and one.place.gone.found_in(bare)]
     if slight:
         return _beside_had(_minor(bare, slight, followed), have)
@@ -317,6 +318,11 @@ def _wording(body: str, places: Sequence[Told], followed: Collection[str], *, al
         return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(have, places))
     others = [one for one in places if one not in have]
     return Proposed(Proposal.KEEP, "not_touched", changes=weightiest(others, places))
+
+
+def _others(bare: str, places: Sequence[Told], told: Sequence[Told]) -> list[Told]:
+    """The places that are not told and bind others than a clause does."""
+    return [one for one in places if one not in told and not is_meant(bare, one)]
 
 
 def _qualifies(one: Told) -> bool:

@@ -12,7 +12,7 @@ import re
 from rrdiff.alignment.units import MARKS
 from rrdiff.text.words import words
 
-SHOWN, LEAD, TAIL = 40, 24, 14
+SHOWN, LEAD, TAIL = 100, 56, 36
 """Characters up to which a wording is quoted whole in a reason; of a longer one those of its beginning and its end, for
 what is done, and to what, stands at the end of a statement."""
 _REACH = 12

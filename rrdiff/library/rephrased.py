@@ -60,11 +60,17 @@ class Phrased(NamedTuple):
 
 
 class Rephrasing(NamedTuple):
-    """One place that was reworded: where it stands in the old clause, in which new one, and where there."""
+    """One place that was reworded: where it stands in the old clause, in which new one, and where there.
+
+    Attributes:
+        was, now: the phrases it is in that were paired; None for those without a partner.
+    """
 
     old: BodySpan
     clause: int
     new: BodySpan
+    was: BodySpan | None = None
+    now: BodySpan | None = None
 
 
 def rephrased(old: str, new: Sequence[str]) -> list[Rephrasing]:
@@ -86,7 +92,7 @@ def rephrased(old: str, new: Sequence[str]) -> list[Rephrasing]:
         back |= dict.fromkeys(many, some.stop - 1) | {many.start: some.start}
         clause = now[many.start].clause
         here, there = _whole(was, some), _whole(now, many)
-        found += [Rephrasing(one, clause, other) for one, other in _within(old, here, new[clause], there)]
+        found += [Rephrasing(one, clause, other, here, there) for one, other in _within(old, here, new[clause], there)]
     for run in _runs(was, to):
         clause, where = _beside(now, run, to)
         found.append(Rephrasing(_with_mark(old, was, run), clause, BodySpan(where, where)))

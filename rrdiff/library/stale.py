@@ -42,6 +42,8 @@ _REFERENCE = re.compile(
 )
 _ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
 _NEW_ITEM, _NEW_ITEMS = "new_item", "new_items"
+_UNBOUND = "unbound"
+"""Value of a row that says why the amendment may not bind its text."""
 _TWO = 2
 FITS = 0.6
 """Part of what the best part of a divided clause has of a local one, from which what changed there concerns it too."""
@@ -69,8 +71,11 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
     law = OwnWording(change.old, _rarity(library, retriever, change.old, [one.entry for one in concerned if one.rests]))
     for one in concerned:
         document = stored_document(library.record(one.entry))
+        later = bool(after.date) and one.entry.date > after.date > told.date
         rows = list(_resting(change, law, one.entry, document)) if one.rests else []
-        if one.named and not (after.date and one.entry.date > after.date > told.date):
+        if not one.named:
+            rows = [_unbound(row, later=later) for row in rows]
+        if one.named and not later:
             rows += _references(change, one.entry, document, work)
         rows = _merged(rows)
         order = {clause.id: at for at, clause in enumerate(document.clauses)}
@@ -146,6 +151,17 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             if row.proposal is not Proposal.KEEP or law.firmly(MARKS.sub("", body), base):
                 yield row
     yield from _grown(change, entry, document, rest)
+
+
+def _unbound(row: StaleRow, *, later: bool) -> StaleRow:
+    """A row of a text that nowhere names the law: it may rest on another one.
+
+    ``later``: the text was made after the new law, whose words its makers could have taken and did not.
+    """
+    if row.proposal is Proposal.KEEP:
+        return row
+    proposal = Proposal.KEEP if later else row.proposal
+    return replace(row, proposal=proposal, values=(*row.values, (_UNBOUND, "later" if later else "unnamed")))
 
 
 def _punishing(law: Document) -> frozenset[str]:

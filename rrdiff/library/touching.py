@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.resting import covered, kept_share
 from rrdiff.library.telling import LEAST, NOTHING, Told, says_the_same
-from rrdiff.library.worded import CITATION, Words, empty_words, phrase_of, sentences
+from rrdiff.library.worded import CITATION, Reworded, Words, empty_words, phrase_of, sentences
 from rrdiff.text.words import words
 
 CONCERNS, CONCERNS_IN_WORDS = 0.5, 0.45
@@ -34,7 +34,7 @@ STANDS_FOR = 0.45
 now."""
 MOST_TOLD = 6
 """Changes that a reason names."""
-PHRASE, MOSTLY, GOES_ON = 32, 0.5, 0.3
+PHRASE, MOSTLY, GOES_ON = 64, 0.5, 0.3
 """Characters up to which a phrase is told whole, as it was and as it is, where it changed in several places or for the
 most part; the share of it that must have gone for that, and that must be left of it where it changed in several."""
 _BESIDE, _ACT = 4, 2
@@ -76,7 +76,7 @@ def still_has(bare: str, one: Told) -> bool:
     if one.gone.weight < LEAST and not (gone.found_in(bare) or one.gone.quoted in bare):
         return False
     took = len(covered(one.place.sentence, bare)) >= TOOK * len(one.place.sentence)
-    if not one.gone.held_by(bare):
+    if not one.gone.held_by(bare) or (one.gone.weight < LEAST and not _has_its_phrase(bare, one.place)):
         return False
     stands = gone.found_in(bare) or one.gone.quoted in bare
     return took or (stands and len(gone.text) >= REPEATED) or kept_share(bare, one.place.sentence) >= CONCERNS
@@ -105,7 +105,7 @@ def _is_nearer(bare: str, one: Told) -> bool:
 
 def goes_in(bare: str, one: Told, *, alone: bool) -> bool:
     """Whether words that came would go into a clause: it has what they replaced, or what stands on both sides."""
-    if one.minor or not _is_meant(bare, one):
+    if one.minor or not is_meant(bare, one):
         return False
     has = len(covered(one.place.sentence, bare)) / max(1, len(one.place.sentence))
     if has >= WHOLLY:
@@ -113,16 +113,26 @@ def goes_in(bare: str, one: Told, *, alone: bool) -> bool:
     if one.replaces:
         took = has >= TOOK
         return one.place.gone.found_in(bare) and (took or len(one.place.gone.text) >= REPEATED)
-    return one.place.come.has_place_in(bare) or (alone and one.place.come.is_near(bare))
+    return one.place.come.has_place_in(bare) or (
+        alone and one.place.come.is_near(bare) and _has_its_phrase(bare, one.place)
+    )
+
+
+def _has_its_phrase(bare: str, place: Reworded) -> bool:
+    """Whether a clause has part of the phrase that a place stands in; words that are one of their own need none."""
+    phrase = phrase_of(place.gone)
+    own = place.come.sentence or not place.come.after or _BEGINS.match(place.come.printed) is not None
+    return own or len(covered(phrase, bare)) >= TOOK * len(phrase)
 
 
 def concerns(bare: str, one: Told) -> bool:
     """Whether words that came concern a clause: it has the sentence they went into, and what they replaced."""
     if one.cites:
         return CITATION.search(bare) is not None and kept_share(bare, one.place.sentence) >= CONCERNS
-    if one.minor or one.replaces or not _is_meant(bare, one):
+    if one.minor or one.replaces or not is_meant(bare, one):
         return False
-    if one.place.come.is_near(bare) and kept_share(bare, one.place.sentence) >= CONCERNS:
+    near = one.place.come.is_near(bare) and _has_its_phrase(bare, one.place)
+    if near and kept_share(bare, one.place.sentence) >= CONCERNS:
         return True
     beside = MARKS.sub("", one.place.come.after)[:_BESIDE] if one.place.come.printed.endswith("的") else ""
     phrase, sentence = phrase_of(one.place.gone), one.place.sentence
@@ -137,9 +147,11 @@ def _in_words(phrase: str, bare: str) -> bool:
     return 0 < len(phrase) <= WHOLE and bool(said) and all(word in bare for word in said)
 
 
-def _is_meant(bare: str, one: Told) -> bool:
+def is_meant(bare: str, one: Told) -> bool:
     """Whether a clause speaks of whom words that came bind; where they name nobody it may."""
     come = one.place.come
+    if not come.text:
+        return True
     if not one.place.gone.text and _is_general(bare, come):
         return False
     if _STATE.match(one.place.sentence) and "国务院" not in bare:
@@ -221,16 +233,21 @@ def nothing_left(law: str, places: Sequence[Told]) -> bool:
     return bool(gone) and all(MARKS.sub("", one) in gone for one in sentences(law))
 
 
-def weightiest(places: Sequence[Told], all_places: Sequence[Told]) -> tuple[tuple[str, str], ...]:
-    """What was taken out and put in at the places that say most; a phrase that changed in several is told whole."""
-    together: dict[tuple[str, str], list[Told]] = {}
+def weightiest(
+    places: Sequence[Told], all_places: Sequence[Told], aside: Collection[Told] = ()
+) -> tuple[tuple[str, str], ...]:
+    """What was taken out and put in at the places that say most; a phrase that changed in several is told whole.
+
+    ``aside``: places that bind others, with which no phrase is told.
+    """
+    groups: dict[tuple[str, str], list[Told]] = {}
     for one in all_places:
-        together.setdefault((phrase_of(one.place.gone), phrase_of(one.place.come)), []).append(one)
+        groups.setdefault(one.place.phrases, []).append(one)
     said: dict[Told, tuple[str, str]] = {}
-    for (was, now), group in together.items():
+    for (was, now), group in groups.items():
         most = any(one.cites or (one.replaces and len(one.place.gone.text) >= MOSTLY * len(was)) for one in group)
-        brief = 0 < len(was) <= PHRASE and 0 < len(now) <= PHRASE
-        same = len(group) > 1 and len(covered(was, now)) >= GOES_ON * len(was)
+        brief = 0 < len(was) <= PHRASE and 0 < len(now) <= PHRASE and not any(one in aside for one in group)
+        same = (len(group) > 1 or _more(was, now, group[0])) and len(covered(was, now)) >= GOES_ON * len(was)
         said |= {one: (was, now) if brief and (most or same) else one.said for one in group}
     found: list[tuple[str, str]] = []
     for one in sorted(places, key=lambda one: -max(one.gone.weight, one.come.weight)):
@@ -238,6 +255,12 @@ def weightiest(places: Sequence[Told], all_places: Sequence[Told]) -> tuple[tupl
         if (gone or come) and not any(gone in was and come in now for was, now in found):
             found.append((gone, come))
     return tuple(found[:MOST_TOLD])
+
+
+def _more(was: str, now: str, one: Told) -> bool:
+    """Whether a phrase changed in other words as well, which stand in the clause of the law elsewhere."""
+    sides = (was, now, one.place.gone.text), (now, was, one.place.come.text)
+    return any(len(here) - len(covered(here, there)) - len(told) >= WHOLE for here, there, told in sides)
 
 
 def together(places: Sequence[Told]) -> list[Told]:

@@ -108,6 +108,7 @@ class Reworded:
     Attributes:
         there: the clause of the new law that has it.
         whole: the whole sentence was written anew.
+        phrases: the phrases it is in before and after, without punctuation; "" where nothing answers to them.
     """
 
     gone: Words
@@ -115,6 +116,7 @@ class Reworded:
     sentence: str
     there: str = ""
     whole: bool = False
+    phrases: tuple[str, str] = ("", "")
 
 
 def reworded(old: str, was: BodySpan, new: str, is_now: BodySpan, there: str = "") -> Reworded | None:

@@ -35,23 +35,22 @@ def test_other_quotations_do_not_grow() -> None:
     assert quoted_from("以上的地方各级", LAW) == "以上的地方各级"
 
 
+HEAD = "坚持安全第一、预防为主、综合治理的方针，落实渡口经营人的主体责任，"
+LONG = "渡口经营人应当按照渡船检验证书核定的载客定额和渡口登记册上登记的航线、班次、停靠地点以及船员的值班安排"
+LAST = "每月向渡口所在地的乡镇人民政府公布渡船和船员的检查结果以及整改的时限和责任人"
+
+
 @pytest.mark.parametrize(
     ("printed", "cut"),
     [
         (
-            "坚持安全第一、预防为主、综合治理的方针，落实渡口经营人的主体责任，每月公布渡船和船员的检查结果",
-            "坚持安全第一、预防为主、综合治理的方针……每月公布渡船和船员的检查结果",
+            f"{HEAD}逐船逐人登记检查的时间、地点和发现的问题，{LAST}，{LAST}",
+            f"{HEAD}逐船逐人登记检查的时间、地点和发现的问题……{LAST[3:]}",
         ),
-        (
-            "渡口经营人应当按照渡船检验证书核定的载客定额和渡口登记册组织乘客依次上船并逐一清点人数",
-            "渡口经营人应当按照渡船检验证书核定的载客定额……乘客依次上船并逐一清点人数",
-        ),
-        (
-            "按照渡口安全管理工作的统一要求落实“三包五定责任制”以及其他各项制度，定期组织船员演练",
-            "按照渡口安全管理工作的统一要求落实……各项制度，定期组织船员演练",
-        ),
-        ("渡口经营人按照核定的定额组织上船", "渡口经营人按照核定的定额组织上船"),
+        (f"{LONG}组织乘客{LONG}依次上船", f"{LONG[:37]}……{LONG[20:]}依次上船"),
+        (f"{HEAD}渡口经营人按照核定的定额组织上船", f"{HEAD}渡口经营人按照核定的定额组织上船"),
     ],
+    ids=["at a mark", "between words", "not too long"],
 )
 def test_a_long_wording_is_cut_between_phrases(printed: str, cut: str) -> None:
     """What stands at both ends is shown; a mark is the best place, a word the next; no quotation is left open."""

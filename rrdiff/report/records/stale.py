@@ -63,13 +63,14 @@ def stale_reason(row: StaleRow, lang: str) -> str:
     values = {name: inner(text) if name in _QUOTED else text for name, text in row.values}
     if row.changes:
         values["changes"] = changes_words(row, lang)
-    parts = values.pop("parts", "")
+    parts, unbound = values.pop("parts", ""), values.pop("unbound", "")
     reason = say(row.reason, lang, **values)
     if row.besides:
         reason = say("stale.besides", lang, reason=reason, changes=_told(row.besides, lang))
     if "moved" in values and row.reason != "stale.restated":
         reason = say("stale.restated_too", lang, reason=reason, moved=values["moved"], moved_to=values["moved_to"])
-    return say("stale.divided", lang, reason=reason, parts=parts) if parts else reason
+    reason = say("stale.divided", lang, reason=reason, parts=parts) if parts else reason
+    return say(f"stale.{unbound}", lang, reason=reason) if unbound else reason
 
 
 def changes_words(row: StaleRow, lang: str) -> str:
