@@ -9,13 +9,14 @@ from rrdiff.amendment.assembly import Built, Work
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import NewArticle, NewHeading, heading_at, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Heading, Number, Paragraph, fresh
-from rrdiff.amendment.lookup import Lookup
+from rrdiff.amendment.lookup import Home, Lookup
 from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
 _ITEMS_ON = re.compile(r"(?<=[；;。])(?=[（(][一二三四五六七八九十]{1,3}[）)])")
 """Between 项 that are quoted in one line."""
+_EDGES = frozenset({"begin", "end"})
 _LEVELS = {"chapter": Level.CHAPTER, "section": Level.SECTION, "part": Level.PART}
 
 
@@ -80,9 +81,11 @@ class Additions(Lookup):
             else:
                 loose.append(unit)
         beside = operation.old[0] if operation.old else LawPlace()
-        if not news and not made and beside.article and loose:
-            if len(loose) == 1 and beside.scope in {"after", "before"} and self.article(index, beside) is not None:
-                self.late.append(lambda: self._article_beside(index, beside, loose[0]))
+        if not news and not made and loose and (beside.article or beside.scope in _EDGES):
+            anchor = beside if beside.article else self._edge(index, beside)
+            sided = anchor is not None and anchor.scope in {"after", "before"}
+            if anchor is not None and len(loose) == 1 and sided and self.article(index, anchor) is not None:
+                self.late.append(lambda: self._article_beside(index, anchor, loose[0]))
             else:
                 self.log.doubt(index, "no_number")
             return
@@ -109,9 +112,31 @@ class Additions(Lookup):
                 continue
             self._new_article(index, number, unit)
         for place in operation.new:
-            if place.chapter is not None:
-                self.state_chapter(index, place)
+            self.state(index, place)
+        self._beside(index, beside, news)
         self.last_new = tuple(news)
+
+    def _beside(self, index: int, beside: LawPlace, news: list[Number]) -> None:
+        """在第九章中增加一条, 在第九条后增加一条: new articles stand where the place says to which they are added."""
+        for number in news:
+            if number in self.stated:
+                continue
+            if beside.article is not None and beside.scope in {"after", "before"}:
+                self.beside[number] = (beside.article, beside.scope)
+            elif number[1]:
+                self.beside[number] = ((number[0], 0), "after")
+            elif beside.scope not in {"after", "before"}:
+                self.state(index, LawPlace(article=number), of=beside)
+
+    def _edge(self, index: int, heading: LawPlace) -> LawPlace | None:
+        """The last article under a heading, to go behind, or the first, to go before; none where that is not one."""
+        slots = self.chapters.find(heading)
+        inside = self.inside(heading) if len(slots) == 1 else []
+        if not inside:
+            self.log.lost(index, "no_place", place=heading.printed)
+            return None
+        ends = heading.scope == "end"
+        return LawPlace(article=max(inside) if ends else min(inside), scope="after" if ends else "before")
 
     def _article_beside(self, index: int, place: LawPlace, unit: NewArticle) -> None:
         """Add an article right behind or before an old one, whatever number that gives it."""
@@ -119,7 +144,9 @@ class Additions(Lookup):
         if self.named or place.article[1]:
             self.log.doubt(index, "no_number")
             return
-        at = place.article[0] - sum(one < place.article for one in self.gone) + (place.scope == "after")
+        after = place.scope == "after"
+        gone = sum(one < place.article or (after and one == place.article) for one in self.gone)
+        at = place.article[0] - gone + after
         for number, _ in sorted(self.new_works):
             at += number <= at
         self.home_hint((at, 0), place.article)
@@ -289,23 +316,40 @@ class Additions(Lookup):
 
     def enlist(self, index: int, operation: Operation) -> None:
         """列入本章; 第九条至第十一条列入第三章."""
-        if operation.old:
-            own = [self.last_slot] if self.last_slot is not None else []
-            slots = self.chapters.find(operation.new[0]) if operation.new else own
-            if len(slots) != 1:
-                self.log.lost(index, "no_place", place=operation.new[0].printed if operation.new else "本章")
-                return
-            for place in operation.old:
-                if article := self.article(index, place):
-                    self.chapters.home[article.number] = self.chapters.below(slots[0])[-1]
-        elif operation.new:
-            for number in self.last_new:
-                self.state_chapter(index, LawPlace(chapter=operation.new[0].chapter, article=number))
-        elif self.last_slot is not None:
-            for number in self.last_new:
-                self.slots_by_new[number] = self.last_slot
-        else:
+        if operation.beside:
+            self._put_beside(index, operation)
+            return
+        if not operation.new and self.last_slot is None:
             self.log.lost(index, "no_place", place="本章")
+            return
+        own = self.last_slot if not operation.new else None
+        place = operation.new[0] if operation.new else LawPlace()
+        if place.scope in _EDGES and operation.old:
+            if (edge := self._edge(index, place)) is not None:
+                self._put_beside(index, replace(operation, beside=(edge,)))
+            return
+        for old in operation.old:
+            if article := self.article(index, old):
+                self.stated_olds[article.number] = Home(index, place, new=False, slot=own)
+                if len(slots := [own] if own else self.chapters.find(place)) == 1:
+                    self.chapters.home[article.number] = self.chapters.below(slots[0])[-1]
+        if not operation.old:
+            for number in self.last_new:
+                self.stated[number] = Home(index, place, slot=own)
+
+    def _put_beside(self, index: int, operation: Operation) -> None:
+        """将第六条移至第九条之后; 将第六条移至第四章末尾: old articles go beside one that stays."""
+        place = operation.beside[0]
+        olds = [article.number for one in operation.old if (article := self.article(index, one)) is not None]
+        anchor = self.article(index, place)
+        if anchor is None or len(olds) < len(operation.old):
+            return
+        if anchor.number in olds:
+            self.log.doubt(index, "same_number", place=place.printed)
+            return
+        for number in olds:
+            self.stated_olds[number] = Home(index, LawPlace(), slot=self.chapters.home.get(anchor.number))
+        self.put_beside.append((index, tuple(olds), anchor.number, place.scope))
 
     def split_article(self, index: int, operation: Operation) -> None:
         """将第十条改为两条，作为第十条、第十一条，修改为 …"""

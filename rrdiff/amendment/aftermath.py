@@ -15,6 +15,7 @@ from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import items_of
 from rrdiff.amendment.law import Article, Heading, Law, Number, bodies, label_of
+from rrdiff.amendment.lookup import Home
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.references import Followed, cited
@@ -104,14 +105,37 @@ def _has(article: Article, paragraph: int | None, item: int | None) -> bool:
 
 def _chapters(carrier: Carrier, result: Result) -> None:
     """An article that is stated to stand in a chapter, where the order of the others does not let it stand."""
+    stated = list(carrier.stated.items())
+    for new, (_, blocks) in result.built.items():
+        olds = {block.origin[0] for block in blocks if block.origin is not None}
+        olds &= carrier.stated_olds.keys()
+        stated += [(new, carrier.stated_olds[old]) for old in olds if new not in carrier.stated]
+    for number, home in stated:
+        readings = carrier.readings(home)
+        there = result.homes.get(number)
+        if number not in result.homes:
+            carrier.log.doubt(home.operation, "no_article", place=LawPlace(article=number).printed)
+        elif readings and not any(there is slot for reading in readings for slot in reading):
+            carrier.log.doubt(home.operation, "other_chapter", place=LawPlace(article=number).printed)
+        elif home.place.scope:
+            _edges(carrier, result, number, home)
     for index, one in enumerate(carrier.operations):
-        stated = [p.article for p in one.new if p.article is not None and p.chapter is not None]
-        for number in (*stated, *(p.article for p in one.chapters if p.article is not None)):
+        for number in (place.article for place in one.chapters if place.article is not None):
             wanted = carrier.slots_by_new.get(number)
             if number not in result.homes:
                 carrier.log.doubt(index, "no_article", place=LawPlace(article=number).printed)
-            elif wanted is not None and result.homes[number] is not wanted:
+            elif wanted is not None and number not in carrier.stated and result.homes[number] is not wanted:
                 carrier.log.doubt(index, "other_chapter", place=LawPlace(article=number).printed)
+
+
+def _edges(carrier: Carrier, result: Result, number: Number, home: Home) -> None:
+    """An article that is said to be the last or the first of a chapter, and others behind or before it."""
+    slots = [slot for reading in carrier.readings(home) for slot in reading]
+    inside = [n for n, slot in result.homes.items() if any(slot is one for one in slots)]
+    alike = {n for n, one in carrier.stated.items() if one.place == home.place}
+    past = [n for n in inside if n not in alike and (n > number if home.place.scope == "end" else n < number)]
+    if past:
+        carrier.log.doubt(home.operation, "other_chapter", place=LawPlace(article=number).printed)
 
 
 def _labels(carrier: Carrier, result: Result) -> None:

@@ -143,6 +143,8 @@ class Carrier(Annexed):
                     self.log.doubt(index, "moved_twice", place=place.printed)
                     continue
                 self.name(index, article.number, target)
+                if operation.beside and operation.beside[0].article is not None:
+                    self.beside[target.article] = (operation.beside[0].article, operation.beside[0].scope)
                 if operation.texts and len(old) == 1:
                     self._whole(article.number, operation.lines, index)
             elif place.level == "paragraph":

@@ -1,35 +1,21 @@
-"""编, 章 and 节 under amendment: renamed, added, dissolved, and under which of them every article stands.
-
-An old article keeps its heading. A new one stands under the heading of its neighbours; between two headings the
-decision does not say, so the one whose wording is nearer is taken and reported as inferred.
-"""
+"""编, 章 and 节 under amendment: renamed, added, moved, dissolved, and found by number or by title."""
 
 from __future__ import annotations
 
 import itertools
-import re
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from math import log
 
-from rrdiff.amendment.law import AmendedWording, Article, Entry, Heading, Law, Loose, Number, bodies
+from rrdiff.amendment.law import AmendedWording, Article, Entry, Heading, Law, Loose, Number
 from rrdiff.amendment.outcome import RemarkLog
 from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
 LEVELS = (Level.PART, Level.SUBPART, Level.CHAPTER, Level.SECTION)
 _NAMES = {Level.PART: "part", Level.CHAPTER: "chapter", Level.SECTION: "section"}
-TITLE_WEIGHT = 3
-"""How often a chapter's title counts among its articles."""
-SMOOTHING = 2000
-"""Pairs of characters that a chapter may hold though it is too short to show them."""
-MARGIN = 0.3
-"""Gain, in nats a pair, from which an article goes to the later of two chapters; drafters seldom open one with it."""
-
-_PENAL_TITLE = re.compile("法律责任|罚则|责任追究")
-_PENALTY = re.compile(
-    "罚款|处罚|处分|法律责任|刑事责任|警告|没收|吊销|赔偿责任|信用记录|^违反[^。]{0,60}(?:规定|情形|行为)[^。]{0,40}责令"
-)
+_NAMED = tuple(_NAMES.values())
+_PENAL = frozenset({"法律责任", "罚则"})
+"""Titles of which either is said for the other."""
 
 
 @dataclass(slots=True)
@@ -50,7 +36,6 @@ class Chapters:
     home: dict[Number, Slot | None]  # old article → its slot
     log: RemarkLog
     renumbers: bool = False
-    wordings: dict[int, Counter[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, law: Law, log: RemarkLog) -> Chapters:
@@ -67,23 +52,13 @@ class Chapters:
         return cls(slots, home, log)
 
     def find(self, place: LawPlace) -> list[Slot]:
-        """Old headings a place names."""
-        level = next((one for one, name in _NAMES.items() if name == place.level), None)
-        found: list[Slot] = []
-        path: dict[str, Number] = {}
-        for slot in self.slots:
-            if slot.old is None:
-                continue
-            name = _NAMES.get(slot.old.level, "")
-            for deeper in ("part", "chapter", "section")[("part", "chapter", "section").index(name) if name else 3 :]:
-                path.pop(deeper, None)
-            path[name] = slot.old.number
-            above = all(
-                getattr(place, one) in {None, path.get(one)} for one in ("part", "chapter", "section") if one != name
-            )
-            if slot.old.level is level and slot.old.number == getattr(place, place.level) and above:
-                found.append(slot)
-        return found
+        """Old headings a place names, by their old number or their title."""
+        olds = ((slot, slot.old.level, slot.old.number) for slot in self.slots if slot.old is not None)
+        return _named(place, olds)
+
+    def find_new(self, place: LawPlace) -> list[Slot]:
+        """Headings that have the number of a place in the new law, as far as it is known by now."""
+        return _named(place, ((slot, slot.heading.level, number) for slot, number in self._counted()))
 
     def below(self, slot: Slot) -> list[Slot]:
         """A slot and the slots inside it."""
@@ -186,92 +161,39 @@ class Chapters:
         changed: dict[tuple[Level, int], int] = {}
         if not self.renumbers:
             return changed
-        for level in LEVELS:
-            restarts = self._restarts(level)
-            count = 0
-            for slot in self.slots:
-                heading = slot.heading
-                if LEVELS.index(heading.level) < LEVELS.index(level) and restarts:
-                    count = 0
-                if heading.level is not level or heading.number == (0, 0) or heading.number[1]:
-                    continue
-                count += 1
-                if slot.old is None and heading.number[0] != count:
-                    self.log.doubt(slot.operation, "number_gap", number=count)
-                if slot.old is not None and not restarts and level is not Level.SECTION:
-                    changed[level, slot.old.number[0]] = count
-                slot.heading = replace(heading, number=(count, 0))
+        for slot, number in self._counted():
+            heading = slot.heading
+            if heading.number == (0, 0) or heading.number[1]:
+                continue
+            if slot.old is None and heading.number != number:
+                self.log.doubt(slot.operation, "number_gap", number=number[0])
+            if slot.old is not None and heading.level is not Level.SECTION and not self._restarts(heading.level):
+                changed[heading.level, slot.old.number[0]] = number[0]
+            slot.heading = replace(heading, number=number)
         return {key: new for key, new in changed.items() if key[1] != new}
+
+    def _counted(self) -> list[tuple[Slot, Number]]:
+        """Every heading with its new number: its own, or where headings came and went that of its order."""
+        if not self.renumbers:
+            return [(slot, slot.heading.number) for slot in self.slots]
+        counts = dict.fromkeys(LEVELS, 0)
+        restarts = {level: self._restarts(level) for level in LEVELS}
+        out: list[tuple[Slot, Number]] = []
+        for slot in self.slots:
+            level, number = slot.heading.level, slot.heading.number
+            for deeper in LEVELS[LEVELS.index(level) + 1 :]:
+                counts[deeper] = 0 if restarts[deeper] else counts[deeper]
+            if number != (0, 0) and not number[1]:
+                counts[level] += 1
+                number = (counts[level], 0)
+            out.append((slot, number))
+        return out
 
     def _restarts(self, level: Level) -> bool:
         numbers = [s.old.number[0] for s in self.slots if s.old is not None and s.old.level is level]
         return any(b <= a for a, b in itertools.pairwise(numbers)) or (
             level is Level.SECTION and any(s.heading.level is Level.CHAPTER for s in self.slots)
         )
-
-    def settle(self, articles: list[tuple[Article, Slot | None, bool, int]]) -> dict[Number, Slot | None]:
-        """Heading of every new article: (article, slot where known, whether it is known, operation)."""
-        order: dict[int, int] = {id(slot): index for index, slot in enumerate(self.slots)}
-        ranks = [order.get(id(slot), -1) if known else None for _, slot, known, _ in articles]
-        fixed = _longest_run(ranks)
-        out: dict[Number, Slot | None] = {}
-        texts: dict[int, list[Article]] = {}
-        for index, (article, _, _, _) in enumerate(articles):
-            if index in fixed:
-                texts.setdefault(ranks[index] if ranks[index] is not None else -1, []).append(article)  # type: ignore[arg-type]
-        after = len(self.slots) - 1
-        following = [after] * len(articles)
-        for index in range(len(articles) - 1, -1, -1):
-            following[index] = after
-            if index in fixed:
-                after = ranks[index] if ranks[index] is not None else after  # type: ignore[assignment]
-        previous = -1 if any(r == -1 for r in ranks) or not self.slots else 0
-        for index, (article, _, _, operation) in enumerate(articles):
-            rank = ranks[index]
-            if index in fixed and rank is not None:
-                previous = rank
-            elif following[index] > previous:
-                choices = [r for r in range(max(previous, -1), following[index] + 1) if r in texts or r == previous]
-                choices = choices or [previous]
-                together = index and operation >= 0 and articles[index - 1][3] == operation and index - 1 not in fixed
-                chosen = previous if together else self._nearest(article, choices, texts)
-                if operation >= 0 and len(choices) > 1:
-                    title = self.slots[chosen].heading.title.text if chosen >= 0 else ""
-                    self.log.infer(operation, "chapter", article=article.number[0], chapter=title)
-                previous = chosen
-            out[article.number] = self.slots[previous] if previous >= 0 else None
-        return out
-
-    def _nearest(self, article: Article, choices: list[int], texts: dict[int, list[Article]]) -> int:
-        """The slot whose wording an article shares most."""
-        wording = "".join(bodies(article))
-        penal = _PENALTY.search(wording) is not None
-        titles = [self.slots[rank].heading.title.text if rank >= 0 else "" for rank in choices]
-        if any(map(_PENAL_TITLE.search, titles)):
-            fitting = [r for r, title in zip(choices, titles, strict=True) if bool(_PENAL_TITLE.search(title)) is penal]
-            choices = fitting or choices
-        own = _pairs(wording)
-        best, chosen = 0.0, choices[0]
-        first = self._model(choices[0], texts)
-        for rank in choices[1:]:
-            model = self._model(rank, texts)
-            sizes = sum(model.values()) + SMOOTHING, sum(first.values()) + SMOOTHING
-            gain = sum(
-                n * log((model[pair] + 1) / sizes[0] / ((first[pair] + 1) / sizes[1])) for pair, n in own.items()
-            ) / (sum(own.values()) or 1)
-            if gain > max(best, MARGIN):
-                best, chosen = gain, rank
-        return chosen
-
-    def _model(self, rank: int, texts: dict[int, list[Article]]) -> Counter[str]:
-        """Pairs of characters in a chapter, those of its title counted several times."""
-        if rank not in self.wordings:
-            model = _pairs("".join(line for one in texts.get(rank, ()) for line in bodies(one)))
-            if rank >= 0:
-                for pair, count in _pairs(self.slots[rank].heading.title.text).items():
-                    model[pair] += TITLE_WEIGHT * count
-            self.wordings[rank] = model
-        return self.wordings[rank]
 
     def body(self, articles: list[Article], homes: dict[Number, Slot | None]) -> tuple[Entry, ...]:
         """Headings and articles in order."""
@@ -292,31 +214,26 @@ def renamed(slot: Slot, title: AmendedWording) -> None:
     slot.heading = replace(slot.heading, title=title)
 
 
-def _pairs(text: str) -> Counter[str]:
-    return Counter(text[i : i + 2] for i in range(len(text) - 1) if "\u4e00" <= text[i] <= "\u9fff")
+def _named(place: LawPlace, numbered: Iterator[tuple[Slot, Level, Number]]) -> list[Slot]:
+    """The headings a place names, of all headings in order with their levels and numbers."""
+    found: list[Slot] = []
+    path: dict[str, Number] = {}
+    for slot, level, number in numbered:
+        name = _NAMES.get(level, "")
+        for deeper in _NAMED[_NAMED.index(name) if name else 3 :]:
+            path.pop(deeper, None)
+        path[name] = number
+        above = all(getattr(place, one) in {None, path.get(one)} for one in _NAMED if one != name)
+        by_number = number == getattr(place, place.level, None) and (not place.title or _titled(slot, place.title))
+        by_title = getattr(place, place.level, None) == (0, 0) and _titled(slot, place.title)
+        if name == place.level and above and (by_number or by_title):
+            found.append(slot)
+    return found
 
 
-def _longest_run(ranks: list[int | None]) -> set[int]:
-    """Indexes of the longest run of known ranks that never falls."""
-    tails: list[int] = []  # index of the smallest last rank of a run of each length
-    back: dict[int, int] = {}
-    for index, rank in enumerate(ranks):
-        if rank is None:
-            continue
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            other = ranks[tails[middle]]
-            if other is not None and other <= rank:
-                low = middle + 1
-            else:
-                high = middle
-        if low:
-            back[index] = tails[low - 1]
-        tails[low : low + 1] = [index]
-    out: set[int] = set()
-    at = tails[-1] if tails else None
-    while at is not None:
-        out.add(at)
-        at = back.get(at)
-    return out
+def _titled(slot: Slot, title: str) -> bool:
+    """Whether a heading has a title, or had it in the old law."""
+    written = [slot.heading.title.text, *([slot.old.title.text] if slot.old is not None else [])]
+    titles = {"".join(one.split()) for one in written}
+    wanted = "".join(title.split())
+    return wanted in titles or (wanted in _PENAL and not titles.isdisjoint(_PENAL))

@@ -6,17 +6,16 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.frames import FrameReader
+from rrdiff.amendment.headings import HEADED, HeadingReader, inside
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import to_int
 
 _Q = QUOTED
-_HEADED = frozenset({"part", "chapter", "section"})
 
 
-class InsertionReader(FrameReader):
+class InsertionReader(HeadingReader):
     """Reads additions."""
 
     def _addition(self, begin: int, where: list[LawPlace] | None) -> bool:
@@ -33,12 +32,14 @@ class InsertionReader(FrameReader):
         chapters: list[LawPlace] = []
         if heading := self._accept(re.compile(rf"({_Q})(?=,)")):
             texts = (self.leaf.quoted(heading[1]).lines,)
+        under = self._listed_under(unit)
         if self._accept(patterns.AS):
             base = self._addition_base(unit, subject)
             new, self.i = places(self.s, self.i, base)
-            if unit in _HEADED and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:
+            if unit in HEADED and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:
                 texts = (self.leaf.quoted(heading[1]).lines,)
-        if unit in _HEADED:
+        new = inside(new, under or self._listed_under(unit))
+        if unit in HEADED:
             texts, chapters = self._headed_content(texts)
         whole = re.compile(rf"[,;]?(?:并)?将(?:该|本)[条款]修改为:?\n?(?={_Q})").match(self.s, self.i)
         carried = None if whole else self._carried(new)
@@ -52,6 +53,7 @@ class InsertionReader(FrameReader):
             texts += self._texts()
             if not new and self._accept(patterns.AS):  # 增加一条：“…”，作为第五条
                 new, self.i = places(self.s, self.i, self._addition_base(unit, subject))
+                new = inside(new, under)
         if unit == "article":
             self.context = LawPlace()
             self.current = []
@@ -64,10 +66,13 @@ class InsertionReader(FrameReader):
             self.context = LawPlace()
             return True
         self._into_chapter(begin, unit, new)
+        subject = under[0] if under and not new else subject
+        if subject is not None and not (subject.level in HEADED and subject.scope in {"begin", "end"}):
+            subject = replace(subject, scope=position)
         self._emit(
             Action.ADD,
             begin,
-            old=(replace(subject, scope=position),) if subject else (),
+            old=(subject,) if subject else (),
             new=tuple(new),
             unit=unit,
             texts=texts,
@@ -75,6 +80,15 @@ class InsertionReader(FrameReader):
             chapters=tuple(chapters),
         )
         return True
+
+    def _listed_under(self, unit: str) -> list[LawPlace]:
+        """，列入第五章 beside the number of an article that is added."""
+        begin = self.i
+        listed = self._accept(patterns.ENLIST) if unit == "article" else None
+        under = self._under() if listed and not listed["own"] else []
+        if len(under) != 1:
+            self.i = begin
+        return under if len(under) == 1 else []
 
     def _into_chapter(self, begin: int, unit: str, new: list[LawPlace]) -> None:
         """增加一章，作为第四章“…”，将第九条列入该章，并增加一条: all in one sentence comes into that chapter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from rrdiff.amendment.assembly import Built, Work
 from rrdiff.amendment.chapters import Chapters, Slot, renamed
@@ -11,10 +12,19 @@ from rrdiff.amendment.law import AmendedWording, Article, Law, Number, Paragraph
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.outcome import RemarkLog
 from rrdiff.amendment.places import LawPlace
-from rrdiff.structure.clause import Level
 
 Line = tuple[Number, int, int, AmendedWording]
 """One line of the old law: article, 款, 项 (0 for the lead), wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The heading under which an operation says that an article stands: ``slot``, or one by its new or old number."""
+
+    operation: int
+    place: LawPlace
+    new: bool = True
+    slot: Slot | None = None
 
 
 class Lookup:
@@ -39,6 +49,11 @@ class Lookup:
         self.slots_by_new: dict[Number, Slot | None] = {}
         self.new_operation: dict[Number, int] = {}
         self.operations_by_new: dict[Number, set[int]] = {}
+        self.stated: dict[Number, Home] = {}  # by new number: under which heading an article is said to stand
+        self.stated_olds: dict[Number, Home] = {}  # the same by old number
+        self.beside: dict[Number, tuple[Number, str]] = {}  # new article → the old one beside it, and the side
+        # operation, old articles, the old one beside which they are put, and the side
+        self.put_beside: list[tuple[int, tuple[Number, ...], Number, str]] = []
         self.late: list[Callable[[], None]] = []
         self.last_slot: Slot | None = None
         self.last_new: tuple[Number, ...] = ()
@@ -68,8 +83,7 @@ class Lookup:
         self.named[old] = target.article
         self.by_new(index, target.article)
         self.last_new = (target.article,)
-        if target.chapter is not None:
-            self.state_chapter(index, target)
+        self.state(index, target)
 
     def home_hint(self, new: Number, old: Number) -> None:
         """An article made from old ones stands where the first of them stood, if the order allows it."""
@@ -162,31 +176,26 @@ class Lookup:
             self.log.infer(index, "separator", what="。", phrase=last.wording.text[-10:])
         return whole
 
-    def state_chapter(self, index: int, place: LawPlace) -> None:
-        """作为第九章第六十三条: the chapter is named by its new number."""
-        article, chapter = place.article, place.chapter
-        assert article is not None
+    def state(self, index: int, place: LawPlace, *, of: LawPlace | None = None) -> None:
+        """作为第九章第六十三条 names a chapter by its new number, 在第九章 (``of``) an old one, or one by its title."""
+        heading = replace(place if of is None else of, article=None, paragraph=None, item=None, point=None)
+        if heading.level and place.article is not None:
+            self.stated[place.article] = Home(index, heading, new=of is None)
 
-        def step() -> None:
-            """Put the new article at the end of the chapter or section that is named for it."""
-            level = Level.CHAPTER
-            slots = [s for s in self.chapters.slots if s.heading.level is level and s.heading.number != (0, 0)]
-            restarts = len({s.heading.number for s in slots}) < len([s for s in slots if s.old is not None])
-            if not self.chapters.renumbers:  # a law may count its chapters with a gap
-                found = [at for at, s in enumerate(slots, 1) if s.heading.number == chapter]
-                at = found[0] if len(found) == 1 else 0
-            else:
-                at = chapter[0] if chapter is not None and chapter[0] <= len(slots) else 0
-            if restarts or not at:
-                self.log.lost(index, "no_place", place=LawPlace(chapter=chapter).printed)
-                return
-            inside = self.chapters.below(slots[at - 1])
-            sections = [s for s in inside if s.heading.level is Level.SECTION]
-            if place.section is None:
-                self.slots_by_new[article] = inside[-1]
-            elif 1 <= place.section[0] <= len(sections):
-                self.slots_by_new[article] = sections[place.section[0] - 1]
-            else:
-                self.log.lost(index, "no_place", place=LawPlace(section=place.section).printed)
-
-        self.late.append(step)
+    def readings(self, home: Home) -> tuple[tuple[Slot, ...], ...]:
+        """What may be meant by a heading that is named: the one with that new or old number, the likelier first."""
+        if home.slot is not None:
+            return (tuple(self.chapters.below(home.slot)),)
+        finders = (self.chapters.find_new, self.chapters.find)
+        found: list[tuple[Slot, ...]] = []
+        for finder in finders if home.new else reversed(finders):
+            slots = finder(home.place)
+            if len(slots) > 1:
+                self.log.doubt(home.operation, "several", place=home.place.printed)
+                return ()
+            below = tuple(one for slot in slots for one in self.chapters.below(slot))
+            if below and below not in found:
+                found.append(below)
+        if not found:
+            self.log.lost(home.operation, "no_place", place=home.place.printed)
+        return tuple(found)

@@ -49,8 +49,7 @@ class Merging(Phrases):
                 items = self.work(found[0]).item_work(found[1])
                 items.deleted.add(found[2])
                 items.operations.add(index)
-        if target.chapter is not None:
-            self.state_chapter(index, target)
+        self.state(index, target)
         self.by_new(index, target.article)
         self.arrive(index, target.article, target.paragraph or 1, blocks, whole=target.paragraph is None)
 

@@ -87,6 +87,7 @@ class Operation:
         rows: rows of an annex's table that are named.
         targets: the number that a new row is to have.
         apart: places that are excepted from a change of words.
+        beside: the old article behind or before which (its scope) others are put.
     """
 
     sort: Action
@@ -104,6 +105,7 @@ class Operation:
     rows: tuple[AnnexRow, ...] = ()
     targets: tuple[AnnexRow, ...] = ()
     apart: tuple[LawPlace, ...] = ()
+    beside: tuple[LawPlace, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -87,7 +87,9 @@ class RemarkLog:
 
     def lost(self, index: int, key: str, **values: object) -> None:
         """Something an operation names is not in the old law."""
-        self.missing.setdefault(index, []).append(remark(key, **values))
+        entry = remark(key, **values)
+        if entry not in self.missing.setdefault(index, []):
+            self.missing[index].append(entry)
 
     def doubt(self, index: int, key: str, **values: object) -> None:
         """An operation can be read in two ways, or contradicts another."""

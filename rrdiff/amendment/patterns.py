@@ -51,7 +51,7 @@ DELETED = re.compile(
     r"(?:整条|整章|整节|整体|全条|全文|全部)?(?:予以|均|一并)?(?:[(]?(?:删[去除](?:掉)?|删掉|去掉|取消)[)]?|不再保留)(?=[,;。、\n]|$)"
 )
 ADD = re.compile(
-    rf"(?:中|后面|后|之后|前|之前|下|的?(?:末尾|最后|末))?(?:,)?(?:再|均|另)?(?:新增|增加|增写|增列|增设|新设|添加|插入|补充|加)(?:规定)?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"
+    rf"(?:中|内|里|后面|后|之后|前|之前|下|的?(?:末尾|最后|末))?(?:,)?(?:再|均|另)?(?:新增|增加|增写|增列|增设|新设|添加|插入|补充|加)(?:规定)?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"
 )
 ADD_TEXT = re.compile(
     rf"(?:中)?(?:的)?(?P<end>最后(?:一句)?(?:后|处)?|末尾|句末|之后|后面|后)?(?:再)?(?:增加|增写)(?:规定|但书|例外规定|一句(?:话)?|如下(?:内容|规定)|以下(?:内容|规定)|内容)?(?:,?作为(?:最后一句|第{NUMBER}句))?[,:]?\n?(?={_Q})"
@@ -112,7 +112,39 @@ INSTEAD = re.compile(
 )
 AMENDED_TO = re.compile(rf"(?:为|成|如下)[:,]?\n?(?={_Q})")
 DIVIDED = re.compile(rf"[,;]?(?:共|分为)(?:{NUMBER})(?:条|节|款)")
-ENLIST = re.compile(r"(?:,)?(?:列入|纳入|归入|移入|并入)(?P<own>本章|该章|本节|该节)?")
+_NAMED_HEADING = rf"第{NUMBER}[编章节]|{_Q}(?:这?一)?[编章节]|《[^《》]{{1,40}}》(?:这?一)?[编章节]"
+ENLIST = re.compile(
+    rf",?(?:并)?(?:列入|纳入|归入|移入|并入|编入|放入|转入|划入|置于|放在|移[至到往]|挪[至到]|调整?[至到入])"
+    rf"(?:(?P<own>[本该][编章节])|(?={_NAMED_HEADING}))"
+)
+PUT_BESIDE = re.compile(
+    rf"(?:置于|放在|移[至到往]|移动[至到]|挪[至到]|调整?[至到])(?=(?:第{NUMBER}[编章节条])+之?[前后]面?(?=[,;。\n]|$)(?!,(?:作为|改为|列为)))"
+)
+UNDER_AS = re.compile(rf",?(?:并)?(?:{RENUMBER.pattern})(?=第)")
+"""将第六条移至第九条之后: no new number is given."""
+SIDE = re.compile("之?(?P<side>[前后])(?:面|边)?")
+_ADDS = ADD.pattern.replace("?P<n>", "?:").replace("?P<unit>", "?:")
+_AS_OR_END = r"(?:,?(?:作为|改为|列为)|[,;。\n]|$)"
+HEADING_EDGE = re.compile(
+    r"(?:的)?(?:(?P<end>最后|最末|末尾|之末|末|尾部|结尾)|(?P<begin>开头|之首|起首|最前|首))(?:部分|处|位置|面)?"
+    rf"(?={_ADDS}|{_AS_OR_END})"
+)
+_EDGE = HEADING_EDGE.pattern.replace("?P<end>", "?:").replace("?P<begin>", "?:")
+_TITLE = (
+    rf"(?:的)?(?:(?P<quoted>{_Q})|《(?P<marked>[^《》]{{1,40}})》|[(](?P<bracketed>[^()]{{1,40}})[)]|"
+    r"(?P<bare>(?!中|内|里|最|末|之|开头|首|前|后|再|另|均|新增|增|补充|添加|插入|加|删|修|改|为|作|的|章名|节名|编名|名称|标题|题目|目录|下|并|和|至)"
+    r"[一-鿿、]{2,30}?))(?:(?:这)?一[编章节])?"
+)
+HEADING_TITLE = re.compile(rf"{_TITLE}(?={_EDGE}|{_ADDS})")
+"""第四章“监督检查”: the title behind the number of a heading to which something is added."""
+UNDER_TITLE = re.compile(rf"{_TITLE}(?:中|内)?(?={_EDGE}|{_AS_OR_END})")
+"""The same behind the number of a heading that something is put under."""
+HEADING_BY_TITLE = re.compile(
+    rf"(?:(?P<quoted>{_Q})|《(?P<marked>[^《》]{{1,40}})》|"
+    r"(?P<bare>(?!中|内|里|最|末|之|前|后|再|另|新增|增|补充|删|修|改|为|的|该|本|第)[一-鿿、]{2,30}?))"
+    rf"(?:这)?一?(?P<unit>[编章节])?(?={_EDGE}|{_ADDS}|{_AS_OR_END})"
+)
+"""“法律责任”一章: a heading that is named by its title alone."""
 ADJUST = re.compile(
     rf"(?!原?第{NUMBER}[编章节条款项目]的?(?:顺序|序号|位置))"
     r"(?:[^,。;\n\ue000-\uf8ff]{0,12})(?:条文|条款|章节|章|条|款|项|目)(?:[、,和及章条款项目节])*(?:的)?(?:顺序|序号)(?:和顺序)?[^,。;\n\ue000-\uf8ff]{0,8}(?:作|予以|依次|相应)?[^,。;\n\ue000-\uf8ff]{0,4}(?:调整|顺延|变更)"
@@ -121,7 +153,8 @@ WHOLE_AS = re.compile(
     rf"原(?:条文|条款|内容|规定|该条|本条)(?:的?内容)?(?:相应)?(?:作为|改为|列为)(?=第{NUMBER}款(?:[,;。\n]|$))"
 )
 """增加一款，作为第一款，原条文作为第二款."""
-IN_CHAPTER = re.compile(r"在?(?:总则|附则|罚则|法律责任)(?:一章|部分)?(?:中|内|里)?(?=(?:新增|增加|增列|增设)一?条?)")
+USUAL_HEADINGS = frozenset({"总则", "附则", "罚则", "法律责任"})
+"""Titles of chapters that a decision names without saying that they are chapters."""
 OPENS_BELOW = re.compile(
     r"(?:的)?(?:作(?:出|了)?|进行|予以)?(?:如下|以下|下列)?(?:补充和|补充)?(?:修改|修正|修订|调整)?(?:如下)?[:。,]?$"
 )

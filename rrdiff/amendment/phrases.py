@@ -87,6 +87,21 @@ class Phrases(Additions):
 
     def in_order(self, numbers: list[Number]) -> list[Number]:
         """Old articles in the order in which they stand once headings have moved, their articles with them."""
+        return self._beside_others(self._with_headings(numbers))
+
+    def _beside_others(self, order: list[Number]) -> list[Number]:
+        """The order with articles taken behind or before others that they are said to go beside."""
+        for index, olds, anchor, side in self.put_beside:
+            if anchor not in order or self.named:
+                self.log.doubt(index, "no_number")
+                continue
+            order = [n for n in order if n not in olds]
+            at = order.index(anchor) + (side == "after")
+            order[at:at] = olds
+        return order
+
+    def _with_headings(self, numbers: list[Number]) -> list[Number]:
+        """Old articles in the order that the headings have above them."""
         if not self.moved_headings:
             return sorted(numbers)
         ranks = {id(slot): at for at, slot in enumerate(self.chapters.slots)}

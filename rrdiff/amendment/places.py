@@ -30,7 +30,10 @@ _UNIT = {
 
 @dataclass(frozen=True, slots=True)
 class LawPlace:
-    """One place in a law; ``scope`` narrows it (首段, a sentence, a heading)."""
+    """One place in a law; ``scope`` narrows it (首段, a sentence, a heading).
+
+    ``title`` is that of the heading named; one that is named by its title alone has the number (0, 0).
+    """
 
     part: Number | None = None
     chapter: Number | None = None
@@ -40,6 +43,7 @@ class LawPlace:
     item: int | None = None
     point: int | None = None
     scope: str = ""
+    title: str = ""
 
     @property
     def level(self) -> str:
@@ -66,7 +70,8 @@ class LawPlace:
         for name, unit in (("part", "编"), ("chapter", "章"), ("section", "节"), ("article", "条")):
             value = getattr(self, name)
             if value is not None and (self.article is None or name == "article"):
-                out += number_text(value, unit)
+                own = self.title if name == self.level else ""
+                out += (number_text(value, unit) if value != (0, 0) else "") + (f"“{own}”" if own else "")
         out += f"第{to_chinese(self.paragraph)}款" if self.paragraph else ""
         out += f"第{to_chinese(self.item)}项" if self.item else ""
         return out + (f"第{to_chinese(self.point)}目" if self.point else "")
@@ -85,7 +90,7 @@ class LawPlace:
         """The place with ``level`` set to a number and nothing deeper."""
         at = DEPTH.index(level)
         cleared: dict[str, None] = dict.fromkeys(DEPTH[at:])
-        whole: dict[str, object] = {**cleared, level: value, "scope": ""}
+        whole: dict[str, object] = {**cleared, level: value, "scope": "", "title": ""}
         return replace(self, **whole)  # type: ignore[arg-type]
 
 

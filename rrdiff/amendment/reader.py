@@ -143,8 +143,8 @@ class LeafReader(InsertionReader):
             return True
         if self._accept(patterns.DELETE):
             return self._deletion(begin)
-        if self._accept(patterns.ENLIST):
-            return self._enlisted(begin)
+        if listed := self._accept(patterns.ENLIST):
+            return self._enlisted(begin, listed["own"])
         taken = self._accept(patterns.TAKE)
         self._accept(patterns.LAW_OPENING)
         if self._accept(patterns.DELETE):
@@ -161,7 +161,8 @@ class LeafReader(InsertionReader):
             return self._instead(begin, where)
         if where:
             return self._about(begin, where)
-        self._accept(patterns.IN_CHAPTER)
+        if (titled := self._by_title()) and patterns.ADD.match(self.s, self.i):
+            return self._addition(begin, titled)
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, None)
         if self.context.article is not None and self._accept(patterns.WHOLE_AS):
@@ -178,22 +179,9 @@ class LeafReader(InsertionReader):
             return self._later_content(begin)
         return False
 
-    def _enlisted(self, begin: int) -> bool:
-        """Read where articles are to be listed; True when there was such a clause."""
-        match = re.compile(r"(?:列入|纳入|归入|移入|并入)(本章|该章|本节|该节)?").search(self.s, begin, self.i)
-        if match is None:
-            return False
-        if match[1]:
-            self._emit(Action.ENLIST, begin, old=())
-            return True
-        where, self.i = places(self.s, self.i, LawPlace())
-        if not where:
-            return False
-        self._emit(Action.ENLIST, begin, new=tuple(where))
-        return True
-
     def _about(self, begin: int, where: list[LawPlace]) -> bool:
         """Places were read; what follows says what becomes of them."""
+        where = self._titled(where, patterns.HEADING_TITLE)
         first = where[0]
         scope = where[-1].scope
         headed = first.level in {"part", "chapter", "section"}
@@ -215,9 +203,9 @@ class LeafReader(InsertionReader):
             self.i = joined.end()
             return self._renumbered(begin, where)
         if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)):
-            target, self.i = ([], self.i) if enlisted["own"] else places(self.s, self.i, LawPlace())
-            self._emit(Action.ENLIST, begin, old=tuple(where), new=tuple(target))
-            return bool(target or enlisted["own"])
+            return self._put_under(begin, where, enlisted["own"])
+        if first.level == "article" and self._accept(patterns.PUT_BESIDE):
+            return self._put_beside(begin, where)
         counted = self._accept(patterns.COUNTED)
         if counted:
             return self._split(begin, where, counted)
@@ -242,7 +230,7 @@ class LeafReader(InsertionReader):
         passed = patterns.MOVED.match(self.s, self.i)
         if passed is not None:
             self.i = passed.end()
-            return self._renumbered(begin, where)
+            return self._renumbered(begin, where, beside=_beside(passed))
         if self._accept(patterns.RENUMBER):
             return self._renumbered(begin, where)
         if len(where) == 1 and (self._accept(patterns.ABOUT) or patterns.SUBJECT.match(self.s, self.i)):
@@ -251,36 +239,6 @@ class LeafReader(InsertionReader):
             self.subject_at = begin
             return True
         return False
-
-    def _headed(self) -> bool:
-        return bool(
-            re.compile(rf"(?:的)?(?:章名|节名|编名|名称|标题|题目)?:?(?:修改为|改为)[,:]?\n?{_Q}(?!\n?第)").match(
-                self.s, self.i
-            )
-        ) and ("\n" not in self._next_quoted())
-
-    def _next_quoted(self) -> str:
-        match = re.compile(_Q).search(self.s, self.i)
-        return "\n".join(self.leaf.quoted(match.group()).lines) if match else ""
-
-    def _heading(self, begin: int, where: list[LawPlace]) -> bool:
-        """Read what becomes of a heading; True when it is renamed."""
-        phrase = re.compile(rf"(?:中)?的?由?({_Q})(?:修改为|改为|变更为)({_Q})").match(self.s, self.i)
-        if phrase:
-            self.i = phrase.end()
-            old, new = self._words(phrase.group())
-            self._emit(Action.HEADING, begin, old=tuple(where), phrases=((old, new),))
-            return True
-        self._accept(re.compile(r"(?:的)?(?:章名|节名|编名|名称|标题|题目)"))
-        if self._accept(patterns.DELETE):
-            return False
-        if not self._accept(patterns.THEN):
-            return False
-        run = patterns.QUOTES.match(self.s, self.i) if len(where) > 1 else None
-        texts = tuple((word,) for word in self._words(run.group())) if run else self._texts()
-        self.i = run.end() if run else self.i
-        self._emit(Action.HEADING, begin, old=tuple(where), texts=texts)
-        return True
 
     def _instead(self, begin: int, where: list[LawPlace]) -> bool:
         """What is quoted at the cursor takes the place of units."""
@@ -315,12 +273,12 @@ class LeafReader(InsertionReader):
         self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new))
         return True
 
-    def _renumbered(self, begin: int, where: list[LawPlace]) -> bool:
+    def _renumbered(self, begin: int, where: list[LawPlace], beside: tuple[LawPlace, ...] = ()) -> bool:
         """改为第N条 was read up to the new places."""
         level = where[0].level
         base = self.target if self.target is not None and level in {"paragraph", "item", "point"} else LawPlace()
         new, self.i = places(self.s, self.i, self._new_base(where, base))
-        if not new:
+        if not new or patterns.SIDE.match(self.s, self.i):
             return False
         outer = {"section": "chapter", "article": "chapter", "paragraph": "article", "item": "paragraph"}.get(level)
         if outer == new[-1].level and self._accept(patterns.AS):  # 移至第三章，作为第一节
@@ -345,7 +303,7 @@ class LeafReader(InsertionReader):
         self.current = list(where)
         if level == "article":
             self.target = LawPlace(article=new[-1].article)
-        self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
+        self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts, beside=beside)
         return True
 
     def _combined(self, begin: int, where: list[LawPlace]) -> bool:
@@ -369,18 +327,6 @@ class LeafReader(InsertionReader):
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
         return True
 
-    def _chapters_merged(self, begin: int, where: list[LawPlace]) -> bool:
-        """将第四章、第五章合并为一章，作为第四章，章名为“…”: the later ones go into the first."""
-        if self._accept(patterns.AS) or self._accept(re.compile(r"(?:成|为)(?=第)")):
-            _, self.i = places(self.s, self.i, LawPlace())
-        named = self._accept(patterns.NAMED) or self._accept(re.compile(rf"(?P<title>{_Q})(?=[,;。\n]|$)"))
-        for one in where[1:]:
-            self._emit(Action.DISSOLVE, begin, old=(one,), new=(where[0],))
-        if named:
-            title = self.leaf.quoted(named["title"]).lines
-            self._emit(Action.HEADING, begin, old=(replace(where[0], scope="heading"),), texts=(title,))
-        return True
-
     def _split(self, begin: int, where: list[LawPlace], counted: re.Match[str]) -> bool:
         """改为两条 or 分为两款 was read."""
         new: list[LawPlace] = []
@@ -398,3 +344,12 @@ class LeafReader(InsertionReader):
         count = to_int(counted["n"]) or 0
         self._emit(Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=count)
         return True
+
+
+def _beside(passed: re.Match[str]) -> tuple[LawPlace, ...]:
+    """The article beside which others go: 移至第九条之后，作为."""
+    said = passed.group()
+    where, end = places(said, said.index("第"), LawPlace())
+    if len(where) != 1 or where[0].level != "article":
+        return ()
+    return (replace(where[0], scope="after" if "后" in said[end : end + 2] else "before"),)
