@@ -26,7 +26,7 @@ from rrdiff.amendment.quoted import doubt_quotations
 from rrdiff.amendment.references import Followed, follow
 from rrdiff.amendment.resemblance import doubt_wording
 from rrdiff.amendment.seams import doubt_seams
-from rrdiff.amendment.settling import Settling, Standing
+from rrdiff.amendment.settling import Settling, Sited
 from rrdiff.amendment.standing import standing
 from rrdiff.amendment.wording import PhraseEdit, edit, find
 from rrdiff.structure.clause import Level
@@ -61,7 +61,7 @@ class _Finisher:
         doubt_quotations(carrier, numbers)
         doubt_seams(carrier)
         built: dict[Number, tuple[Article, list[Built]]] = {}
-        standings: list[Standing] = []
+        sited: list[Sited] = []
         for new, work in sorted(self._works(numbers).items()):
             paragraphs = work.build()
             if not paragraphs and work.old is not None and (work.left or work.whole is not None):
@@ -70,9 +70,9 @@ class _Finisher:
             label = self.style.label(new, work.old)
             article = Article(new, tuple(one.paragraph for one in paragraphs), caption, self.style.arabic, label)
             built[new] = (article, paragraphs)
-            standings.append(self._standing(article, work.old))
+            sited.append(self._sited(article, work.old))
         self._report_misses()
-        homes = Settling(carrier.chapters).settle(standings)
+        homes = Settling(carrier.chapters).settle(sited)
         heading_changes = carrier.chapters.numbered()
         followed = self._followed(numbers, built, heading_changes)
         articles = [self._article(article, paragraphs, followed) for article, paragraphs in built.values()]
@@ -102,23 +102,23 @@ class _Finisher:
         old = () if self.appendix else standing(self.law)
         return Amended(law, outcomes, tuple(self.references), (*general, *old, *self.log.general), pairs)
 
-    def _standing(self, article: Article, old: Article | None) -> Standing:
+    def _sited(self, article: Article, old: Article | None) -> Sited:
         """What is known of the heading of a new article."""
         carrier = self.carrier
         new = article.number
         operation = carrier.new_operation.get(new, -1)
         home = carrier.stated.get(new) or (carrier.stated_olds.get(old.number) if old is not None else None)
         if home is not None and (readings := carrier.readings(home)):
-            return Standing(article, operation=operation, stated=readings)
+            return Sited(article, operation=operation, stated=readings)
         if new in carrier.slots_by_new:
-            return Standing(article, carrier.slots_by_new[new], known=True, operation=operation)
+            return Sited(article, carrier.slots_by_new[new], known=True, operation=operation)
         if old is not None and new not in carrier.beside:
-            return Standing(article, carrier.chapters.home.get(old.number), known=True, operation=operation)
+            return Sited(article, carrier.chapters.home.get(old.number), known=True, operation=operation)
         anchor, side = carrier.beside.get(new, ((0, 0), ""))
         beside = tuple(one for one in (carrier.chapters.home.get(anchor),) if one is not None)
         if side == "before" and beside:  # the first article of a chapter, else the one before it were named
-            return Standing(article, operation=operation, stated=(beside,))
-        return Standing(article, operation=operation, beside=beside)
+            return Sited(article, operation=operation, stated=(beside,))
+        return Sited(article, operation=operation, beside=beside)
 
     def _entire(self, law: Law, general: tuple[Remark, ...]) -> Amended:
         """A law that is quoted whole; which article is which shows in the wording."""

@@ -30,7 +30,7 @@ _PENALTY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Sited:
     """An article of the new law and what is known of its heading.
 
     Attributes:
@@ -58,7 +58,7 @@ class Settling:
     order: dict[int, int] = field(default_factory=dict)
     texts: dict[int, list[Article]] = field(default_factory=dict)
 
-    def settle(self, articles: list[Standing]) -> dict[Number, Slot | None]:
+    def settle(self, articles: list[Sited]) -> dict[Number, Slot | None]:
         """Heading of every new article."""
         slots = self.chapters.slots
         self.order = {id(slot): index for index, slot in enumerate(slots)}
@@ -89,7 +89,7 @@ class Settling:
         """Rank of the heading that the law begins with: -1 where articles stand before the first one."""
         return -1 if any(rank == -1 for rank in ranks) or not self.chapters.slots else 0
 
-    def _with_stated(self, articles: list[Standing], ranks: list[int | None]) -> list[int | None]:
+    def _with_stated(self, articles: list[Sited], ranks: list[int | None]) -> list[int | None]:
         """Ranks with those of articles whose chapter is named, where the order lets them stand in one heading of it."""
         fixed = _longest_run(ranks)
         following = _following(ranks, fixed, len(self.chapters.slots) - 1)
@@ -106,7 +106,7 @@ class Settling:
                     break
         return out
 
-    def _between(self, one: Standing, previous: int, following: int, *, together: bool) -> int:
+    def _between(self, one: Sited, previous: int, following: int, *, together: bool) -> int:
         """The heading of an article that may stand under several, told where the decision does not say it."""
         window = range(max(previous, -1), following + 1)
         choices = [rank for rank in window if rank in self.texts or rank == previous] or [previous]
@@ -122,7 +122,7 @@ class Settling:
             self.chapters.log.infer(one.operation, "chapter", article=label, chapter=title)
         return chosen
 
-    def _nearest(self, one: Standing, choices: list[int]) -> int:
+    def _nearest(self, one: Sited, choices: list[int]) -> int:
         """The slot whose wording an article shares most; that of the article beside which it is put goes before."""
         wording = "".join(bodies(one.article))
         penal = _PENALTY.search(wording) is not None
