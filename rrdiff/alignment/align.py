@@ -43,6 +43,7 @@ from rrdiff.text.value import once_each, value
 
 if TYPE_CHECKING:
     from rrdiff.alignment.by_hand import SetLink
+    from rrdiff.alignment.competition import Covers
 
 Link = tuple[int, int]
 MOST_PAIRS = 300_000_000
@@ -158,8 +159,8 @@ def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, c
         odds = estimates.odds
     loose = works is Works.ADAPTATION and is_loose(estimates, links)
     if loose:
-        odds = _loose(left, right, estimates, words, rewrite)
-        links = loose_links(left, right, odds)
+        odds, covers = _loose(left, right, estimates, words, rewrite)
+        links = loose_links(left, right, odds, covers)
         substitutions = learn(left, right, certain_links(left, right, links, odds))
     elif rewrite and works is Works.ADAPTATION:
         before, links = links, whole_links(odds)
@@ -271,13 +272,14 @@ def estimate(
 
 def _loose(
     left: DocumentUnits, right: DocumentUnits, estimates: Estimates, words: WordEvidence, rewrite: dict[str, str] | None
-) -> Odds:
-    """Log-odds of the pairs of a law and a rule that rewords most of it."""
+) -> tuple[Odds, Covers | None]:
+    """Log-odds of the pairs of a law and a rule that rewords most of it, and what the law explains of the rule."""
     known = _made_from(left, right) is True
-    odds = loose_odds(
-        loose_features(left, right, estimates, words, rewrite, made_from_base=known), estimates.evidence.candidates
-    )
-    return Odds(words.near.units, by_article(words.near, odds, left) if known else odds)
+    found = loose_features(left, right, estimates, words, rewrite, made_from_base=known)
+    odds = loose_odds(found.features, estimates.evidence.candidates)
+    if not known:
+        return Odds(words.near.units, odds), None
+    return Odds(words.near.units, by_article(words.near, odds, left)), found.covers
 
 
 def certain_links(left: DocumentUnits, right: DocumentUnits, links: list[Link], odds: Odds) -> list[Passage]:

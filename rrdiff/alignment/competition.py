@@ -120,31 +120,19 @@ def shared_grams(explaining: CompetingSide, explained: CompetingSide) -> list[Sh
     return out
 
 
-def competition(
-    explaining: CompetingSide,
-    explained: CompetingSide,
-    given: Given,
-    rows: Integers,
-    columns: Integers,
-    *,
-    grams: Sequence[SharedGrams],
-) -> dict[str, Matrix]:
-    """How each candidate pair (row of ``explaining``, column of ``explained``) fares, one value for each pair.
+def competition(covers: Covers, rows: Integers, columns: Integers) -> dict[str, Matrix]:
+    """How each candidate pair (row of the explaining side, column of the explained) fares, one value for each pair.
 
     Args:
-        explaining: the side whose clauses compete.
-        explained: the side whose segments they compete for.
-        given: the words each unit has of the other side, ``explaining`` as its base.
-        rows: unit of ``explaining`` of each candidate pair.
-        columns: unit of ``explained`` of each candidate pair.
-        grams: those of both sides.
+        covers: how far the clauses of one side explain the segments of the other.
+        rows: explaining unit of each candidate pair.
+        columns: explained unit of each candidate pair.
     """
-    parts = _segments_of(explained, given.right.column, word_worth(given))
-    covers = _Covers(explaining, explained, given, parts, grams)
+    side = covers.explaining
     won, lead, behind = covers.contest(columns, rows, articles=False)
-    owner = np.array(explaining.side.article, np.int64)[rows]
-    groups, where = np.unique(columns * explaining.side.articles + owner, return_inverse=True)
-    whole = covers.contest(groups // explaining.side.articles, groups % explaining.side.articles, articles=True)
+    owner = np.array(side.article, np.int64)[rows]
+    groups, where = np.unique(columns * side.articles + owner, return_inverse=True)
+    whole = covers.contest(groups // side.articles, groups % side.articles, articles=True)
     return {
         "won": won,
         "lead": lead,
@@ -216,25 +204,32 @@ def _cut(text: str) -> tuple[list[str], ...]:
     return tuple(list(filter(None, segment)) for segment in out)
 
 
-class _Covers:
-    """How far clauses or whole articles of one side explain the segments of the other."""
+class Covers:
+    """How far clauses or whole articles of one side explain the segments of the other.
+
+    Attributes:
+        explaining: the side whose clauses compete.
+    """
 
     def __init__(
-        self,
-        explaining: CompetingSide,
-        explained: CompetingSide,
-        given: Given,
-        parts: _Segments,
-        grams: Sequence[SharedGrams],
+        self, explaining: CompetingSide, explained: CompetingSide, given: Given, grams: Sequence[SharedGrams]
     ) -> None:
-        """Weigh once what the segments of one side hold, so that covers of any units can be summed."""
-        self.parts = parts
-        self.grams = [_Grams(explaining, parts, shared) for shared in grams]
-        self.weight = self.grams[1].total + 1e-6
-        self.given = given.by_base
-        self.given_by_article = of_articles(self.given, explaining.side)
-        self.words_total = np.bincount(parts.word_segment, parts.word_worth, minlength=len(parts.bare))
-        self.units = len(explained.side)
+        """Weigh once what the segments of one side hold, so that covers of any units can be summed.
+
+        Args:
+            explaining: the side whose clauses compete.
+            explained: the side whose segments they compete for.
+            given: the words each unit has of the other side, ``explaining`` as its base.
+            grams: those of both sides.
+        """
+        self.explaining = explaining.side
+        parts = self._parts = _segments_of(explained, given.right.column, word_worth(given))
+        self._grams = [_Grams(explaining, parts, shared) for shared in grams]
+        self._weight = self._grams[1].total + 1e-6
+        self._given = given.by_base
+        self._given_by_article = of_articles(self._given, explaining.side)
+        self._words_total = np.bincount(parts.word_segment, parts.word_worth, minlength=len(parts.bare))
+        self._first = np.searchsorted(parts.unit, np.arange(len(explained.side) + 1))
 
     def contest(self, units: Integers, rivals: Integers, *, articles: bool) -> tuple[Matrix, Matrix, Matrix]:
         """Share of each unit's segments that each rival wins, and by how much it leads and falls behind.
@@ -244,17 +239,11 @@ class _Covers:
             rivals: the explaining clause, or article, of each pair.
             articles: whether rivals are whole articles.
         """
-        parts = self.parts
-        first = np.searchsorted(parts.unit, np.arange(self.units + 1))
-        pair, segment = expand(first[units], first[units + 1])
-        rival = rivals[pair]
-        by_fours, by_twos = (grams.cover(segment, rival, articles=articles) for grams in self.grams)
-        by_words = self._by_words(segment, rival, self.given_by_article if articles else self.given)
-        by_words = np.where(self.words_total[segment] > 0, by_words, by_twos)
-        cover = FOURS * by_fours + TWOS * by_twos + WORDS * by_words
+        parts = self._parts
+        pair, segment, cover = self._covers(units, rivals, articles=articles)
         ahead = cover - _best_other(segment, cover, len(parts.bare))
-        whole = np.bincount(parts.unit, self.weight, minlength=self.units)
-        weight = self.weight[segment] / whole[parts.unit[segment]]
+        whole = np.bincount(parts.unit, self._weight, minlength=len(self._first) - 1)
+        weight = self._weight[segment] / whole[parts.unit[segment]]
         count = len(units)
 
         def summed(values: Floats) -> Matrix:
@@ -267,13 +256,29 @@ class _Covers:
             summed(np.minimum(ahead, 0)),
         )
 
+    def gain(self, unit: int, rival: int, others: Sequence[int]) -> float:
+        """How much better a clause explains a unit than the best of others, in the segment where it fares best."""
+        rivals = np.array([rival, *others], np.int64)
+        _, _, cover = self._covers(np.full(len(rivals), unit), rivals, articles=False)
+        table = cover.reshape(len(rivals), -1)
+        return float((table[0] - table[1:].max(axis=0)).max(initial=-1.0))
+
+    def _covers(self, units: Integers, rivals: Integers, *, articles: bool) -> tuple[Integers, Integers, Floats]:
+        """Of every segment of every unit: its pair, the segment, and how far the rival of the pair explains it."""
+        pair, segment = expand(self._first[units], self._first[units + 1])
+        rival = rivals[pair]
+        by_fours, by_twos = (grams.cover(segment, rival, articles=articles) for grams in self._grams)
+        by_words = self._by_words(segment, rival, self._given_by_article if articles else self._given)
+        by_words = np.where(self._words_total[segment] > 0, by_words, by_twos)
+        return pair, segment, FOURS * by_fours + TWOS * by_twos + WORDS * by_words
+
     def _by_words(self, segment: Integers, rival: Integers, table: Matrix) -> Floats:
         """Share, by worth, of a segment's words that the rival has, or has like ones of."""
-        parts = self.parts
+        parts = self._parts
         first = np.searchsorted(parts.word_segment, np.arange(len(parts.bare) + 1))
         entry, word = expand(first[segment], first[segment + 1])
         found = table[rival[entry], parts.word[word]] * parts.word_worth[word]
-        share: Floats = np.bincount(entry, found, minlength=len(segment)) / np.maximum(self.words_total[segment], 1e-9)
+        share: Floats = np.bincount(entry, found, minlength=len(segment)) / np.maximum(self._words_total[segment], 1e-9)
         return share
 
 

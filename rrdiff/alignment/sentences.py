@@ -161,16 +161,16 @@ def without_bare_figures(base: DocumentUnits, other: DocumentUnits, scores: dict
     out = []
     for column, (first, *further) in sources.items():
         body = other.units[column].alike
-        known = _places(base.units[first].alike, body)
+        known = places_given(base.units[first].alike, body)
         out.append((first, column))
         for row in further:
-            more = "".join(body[at] for at in sorted(_places(base.units[row].alike, body) - known))
+            more = "".join(body[at] for at in sorted(places_given(base.units[row].alike, body) - known))
             if not _is_figure(more):
                 out.append((row, column))
     return sorted(out)
 
 
-def _places(source: str, body: str) -> set[int]:
+def places_given(source: str, body: str) -> set[int]:
     """Positions of a body in the runs it shares with a source."""
     return {at for run in runs_between(source, body) for at in range(run.other, run.other + run.length)}
 

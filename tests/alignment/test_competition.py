@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rrdiff.alignment import competition as competition_of
-from rrdiff.alignment.competition import CompetingSide, competition, shared_grams
+from rrdiff.alignment.competition import CompetingSide, Covers, competition, shared_grams
 from rrdiff.alignment.cosine import gram_terms
 from rrdiff.alignment.evidence import words_given
 from rrdiff.alignment.loose import introductions
@@ -36,7 +36,7 @@ def contest(rows: list[int], columns: list[int]) -> dict[str, Matrix]:
     found = words_given(LAW, RULE)
     law, rule = reading(LAW), reading(RULE)
     pairs = np.array(rows, np.int64), np.array(columns, np.int64)
-    return competition(law, rule, found, *pairs, grams=shared_grams(law, rule))
+    return competition(Covers(law, rule, found, shared_grams(law, rule)), *pairs)
 
 
 def test_a_clause_of_two_sources_is_shared_between_them() -> None:
@@ -105,10 +105,21 @@ def test_turned_grams_are_those_of_the_sides_exchanged() -> None:
     law, rule = reading(LAW), reading(RULE)
     given_ = words_given(RULE, LAW)
     rows, columns = (np.array(one, np.int64) for one in pairs)
-    anew = competition(rule, law, given_, rows, columns, grams=shared_grams(rule, law))
+    anew = competition(Covers(rule, law, given_, shared_grams(rule, law)), rows, columns)
     turned = [one.turned() for one in shared_grams(law, rule)]
-    found = competition(rule, law, given_, rows, columns, grams=turned)
+    found = competition(Covers(rule, law, given_, turned), rows, columns)
 
     assert {name: values.tolist() for name, values in found.items()} == {
         name: values.tolist() for name, values in anew.items()
     }
+
+
+def test_a_gain_is_that_of_the_segment_where_a_clause_fares_best() -> None:
+    """A clause that explains one segment gains on one that explains another, and falls behind its own twin nowhere."""
+    law, rule = reading(LAW), reading(RULE)
+    covers = Covers(law, rule, words_given(LAW, RULE), shared_grams(law, rule))
+
+    assert covers.gain(0, 0, [1]) > 0.3
+    assert covers.gain(0, 1, [0]) > 0.3
+    assert covers.gain(0, 2, [0]) < 0
+    assert covers.gain(0, 0, [1, 0]) == 0

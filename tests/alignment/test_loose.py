@@ -76,6 +76,44 @@ def test_without_a_common_run_a_link_must_be_likelier(odds: float, expected: lis
     assert loose_links(base, other, Odds(near_of(base, other).units, table.reshape(-1))) == expected
 
 
+LEVELS = side(
+    "示例档案法 / 第一条~县级档案馆管理本县的档案，对本县档案工作实行监督指导。 / "
+    "~乡级人民政府管理本机关的档案，对所属单位实行监督指导。 / "
+    "第二条~有下列行为之一的，处以罚款： / （一）丢失属于国家所有的档案的； / （二）擅自抄录属于国家所有的档案的。"
+)
+COPIES = side(
+    "示例档案办法 / 第一条~区档案馆管理本区的档案，对本区档案工作实行监督指导。 / "
+    "第二条~区档案馆管理本区的档案，街道办事处管理本机关的档案。 / "
+    "第三条~有下列行为之一的，处以罚款： / （一）丢失属于国家所有的档案的； / "
+    "（二）擅自抄录属于国家所有的档案的，丢失属于国家所有的档案的。"
+)
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [
+        ({(0, 0): 5.0, (1, 0): 2.0}, [(0, 0)]),  # the 款 for another level says nothing more
+        ({(0, 1): 5.0, (1, 1): 2.0}, [(0, 1), (1, 1)]),  # it gives the second half
+        ({(3, 3): 9.0, (4, 3): 3.0}, [(3, 3)]),  # the next item of the list shares its frame only
+        ({(4, 4): 9.0, (3, 4): 3.0}, [(3, 4), (4, 4)]),  # it gives the second half
+        ({(0, 0): 5.0, (4, 0): 2.0}, [(0, 0), (4, 0)]),  # another article is a matter of its own
+    ],
+)
+def test_a_further_clause_of_an_article_says_something_of_its_own(
+    likely: dict[tuple[int, int], float], expected: list[tuple[int, int]]
+) -> None:
+    """Of several clauses of one article, one that explains every segment worse than a likelier one is no source."""
+    words = word_evidence(LEVELS, COPIES)
+    covers = loose_features(LEVELS, COPIES, estimate(LEVELS, COPIES, words, None), words, None).covers
+    table = np.full((len(LEVELS), len(COPIES)), NO_LINK, np.float32)
+    for link, value in likely.items():
+        table[link] = value
+    odds = Odds(near_of(LEVELS, COPIES).units, table.reshape(-1))
+
+    assert loose_links(LEVELS, COPIES, odds, covers) == expected
+    assert loose_links(LEVELS, COPIES, odds) == sorted(likely)
+
+
 def test_every_weight_has_its_feature_and_features_turn_with_the_texts() -> None:
     """Weights and features name the same things; where no text is known to be made from the other, both sides count."""
     one = reordered("village", 1)
@@ -98,7 +136,7 @@ def features(left: DocumentUnits, right: DocumentUnits) -> dict[str, Matrix]:
     """Features of all candidates as tables, both texts alike."""
     words = word_evidence(left, right)
     estimates = estimate(left, right, words, None)
-    found = loose_features(left, right, estimates, words, None, made_from_base=False)
+    found = loose_features(left, right, estimates, words, None, made_from_base=False).features
     out = {}
     for name, values in found.items():
         every = np.zeros(len(estimates.second), np.float32)

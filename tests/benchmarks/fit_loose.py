@@ -62,7 +62,7 @@ def loose(one: Pair) -> Loose:
         estimates = estimate(left, right, words, rewrite)
     found = Material(one.name, left, right, estimates.evidence, one.must, one.may)
     features = {}
-    for name, values in loose_features(left, right, estimates, words, rewrite).items():
+    for name, values in loose_features(left, right, estimates, words, rewrite).features.items():
         features[name] = np.zeros(len(estimates.second), np.float32)
         features[name][estimates.evidence.candidates] = values
     return Loose(found, features)
