@@ -1,54 +1,27 @@
-"""What comes into a law: articles, 款, 项, chapters."""
+"""What comes into a law beside articles: 款, 项, chapters; and where old articles are put by name."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from rrdiff.amendment.assembly import Built, Work
+from rrdiff.amendment.added_articles import EDGES, AddedArticles
+from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.chapters import Slot
-from rrdiff.amendment.content import NewArticle, NewHeading, heading_at, items_of, paragraphs_of, units_of
+from rrdiff.amendment.content import NewArticle, heading_at, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Heading, Number, Paragraph, fresh
-from rrdiff.amendment.lookup import Home, Lookup
+from rrdiff.amendment.lookup import Home
 from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
 
 _ITEMS_ON = re.compile(r"(?<=[；;。])(?=[（(][一二三四五六七八九十]{1,3}[）)])")
 """Between 项 that are quoted in one line."""
-_EDGES = frozenset({"begin", "end"})
 _LEVELS = {"chapter": Level.CHAPTER, "section": Level.SECTION, "part": Level.PART}
 
 
-class Additions(Lookup):
+class Additions(AddedArticles):
     """The new units, collected."""
-
-    def arrive(self, index: int, new: Number, first: int, blocks: tuple[Built, ...], *, whole: bool) -> None:
-        """Units come into the article with a new number; ``whole`` says that they make it up."""
-        self.by_new(index, new)
-        joins = not whole and (new in self.named.values() or new in self.new_works)
-        makes = not whole and first == 1 and self._several(new)
-        if whole or makes:
-            work = self.new_works.setdefault(new, Work(None, self.log))
-            if whole and work.added and any(q == first for q, _, _ in work.added):
-                taken = sum(len(b) for _, b, _ in work.added)
-                self.log.infer(index, "joined", place=LawPlace(article=new).printed)
-                first = taken + 1
-            work.added.append((first, blocks, index))
-            work.operations.add(index)
-        elif joins and new in self.new_works:
-            work = self.new_works[new]
-            work.added.append((first, blocks, index))
-            work.operations.add(index)
-        else:
-            self.arrivals.setdefault(new, []).append((first, blocks, index))
-
-    def _several(self, new: Number) -> bool:
-        """Whether the 款 of an article all come from elsewhere."""
-        if new in self.named.values():
-            return False
-        count = sum(1 for one in self.operations for p in one.new if p.article == new and p.paragraph is not None)
-        return count >= 2
 
     def add(self, index: int, operation: Operation) -> None:
         """增加 …"""
@@ -62,108 +35,6 @@ class Additions(Lookup):
             self._chapter(index, operation)
         else:
             self.log.doubt(index, "unsupported", place=operation.unit)
-
-    def _articles(self, index: int, operation: Operation) -> None:
-        """Add articles: under the numbers the decision gives them, or those of the quoted text."""
-        news = [p.article for p in operation.new if p.article is not None]
-        expected = frozenset(news) | frozenset(self.named.values())
-        units = units_of(operation.lines, expected)
-        slot = self.last_slot if any(isinstance(unit, NewHeading) for unit in units) else None
-        made: dict[Number, NewArticle] = {}
-        loose: list[NewArticle] = []
-        for unit in units:
-            if isinstance(unit, NewHeading):
-                slot = self._quoted_heading(index, unit, slot)
-            elif unit.number is not None:
-                made[unit.number] = unit
-                if slot is not None:
-                    self.slots_by_new[unit.number] = slot
-            else:
-                loose.append(unit)
-        beside = operation.old[0] if operation.old else LawPlace()
-        if not news and not made and loose and (beside.article or beside.scope in _EDGES):
-            anchor = beside if beside.article else self._edge(index, beside)
-            sided = anchor is not None and anchor.scope in {"after", "before"}
-            if anchor is not None and len(loose) == 1 and sided and self.article(index, anchor) is not None:
-                self.late.append(lambda: self._article_beside(index, anchor, loose[0]))
-            else:
-                self.log.doubt(index, "no_number")
-            return
-        news = news or list(made)
-        if loose and len(news) == 1 and len(loose) == 1 and not made:
-            made[news[0]] = loose[0]
-        elif loose and len(news) > 1 and not made and sum(len(u.paragraphs) for u in loose) == len(news):
-            blocks = [p for u in loose for p in u.paragraphs]
-            made = {n: NewArticle(n, (p,)) for n, p in zip(news, blocks, strict=True)}
-        elif loose:
-            self.log.doubt(index, "count_differs", said=len(news), quoted=len(made) + len(loose))
-        for number in news:
-            if number not in made:
-                self.log.doubt(index, "no_content")
-        if operation.count and operation.count != len(news):
-            self.log.doubt(index, "count_differs", said=operation.count, quoted=len(news))
-        olds = {new: old for old, new in self.named.items()}
-        for number, unit in made.items():
-            if number not in news and number in olds:
-                self.work(olds[number]).whole = unit.paragraphs
-                continue
-            if number not in news:
-                self.log.doubt(index, "count_differs", said=len(news), quoted=len(made))
-                continue
-            self._new_article(index, number, unit)
-        for place in operation.new:
-            self.state(index, place)
-        self._beside(index, beside, news)
-        self.last_new = tuple(news)
-
-    def _beside(self, index: int, beside: LawPlace, news: list[Number]) -> None:
-        """在第九章中增加一条, 在第九条后增加一条: new articles stand where the place says to which they are added."""
-        for number in news:
-            if number in self.stated:
-                continue
-            if beside.article is not None and beside.scope in {"after", "before"}:
-                self.beside[number] = (beside.article, beside.scope)
-            elif number[1]:
-                self.beside[number] = ((number[0], 0), "after")
-            elif beside.scope not in {"after", "before"}:
-                self.state(index, LawPlace(article=number), of=beside)
-
-    def _edge(self, index: int, heading: LawPlace) -> LawPlace | None:
-        """The last article under a heading, to go behind, or the first, to go before; none where that is not one."""
-        slots = self.chapters.find(heading)
-        inside = self.inside(heading) if len(slots) == 1 else []
-        if not inside:
-            self.log.lost(index, "no_place", place=heading.printed)
-            return None
-        ends = heading.scope == "end"
-        return LawPlace(article=max(inside) if ends else min(inside), scope="after" if ends else "before")
-
-    def _article_beside(self, index: int, place: LawPlace, unit: NewArticle) -> None:
-        """Add an article right behind or before an old one, whatever number that gives it."""
-        assert place.article is not None
-        if self.named or place.article[1]:
-            self.log.doubt(index, "no_number")
-            return
-        after = place.scope == "after"
-        gone = sum(one < place.article or (after and one == place.article) for one in self.gone)
-        at = place.article[0] - gone + after
-        for number, _ in sorted(self.new_works):
-            at += number <= at
-        self.home_hint((at, 0), place.article)
-        self._new_article(index, (at, 0), unit)
-
-    def _new_article(self, index: int, number: Number, unit: NewArticle) -> None:
-        """Keep a new article for its number; a number that two operations give is doubted."""
-        self.by_new(index, number)
-        if number in self.new_works:
-            for one in self.operations_by_new[number]:
-                self.log.doubt(one, "number_twice")
-            return
-        work = Work(None, self.log)
-        work.added = [(1, tuple(Built(one) for one in self.ended(index, unit.paragraphs)), index)]
-        work.caption = unit.caption or None
-        work.operations.add(index)
-        self.new_works[number] = work
 
     def _paragraphs(self, index: int, operation: Operation) -> None:
         """Add 款 to an article at the places that are named, or behind its last one."""
@@ -272,18 +143,16 @@ class Additions(Lookup):
         number = getattr(place, operation.unit)
         first = heading_at(lines[0]) if lines else None
         title = first.title if first else (lines[0] if lines else "")
-        number = number or (first.number if first else None)
+        number = number or (first.number if first else None) or self._number_beside(operation)
         if number is None:
             self.log.doubt(index, "no_number")
             return
-        above = None
-        if operation.unit == "section":
-            chapter = place.chapter or (operation.old[0].chapter if operation.old else None)
-            above = LawPlace(chapter=chapter) if chapter else None
-        elif operation.old and operation.old[0].part:
-            above = LawPlace(part=operation.old[0].part)
-        parents = self.chapters.find(above) if above is not None else []
-        slot = self.chapters.add(Heading(level, number, fresh(title)), parents[0] if parents else None, index)
+        beside = self._heading_beside(operation)
+        over = None if beside else self._heading_over(index, operation)
+        if operation.unit == "section" and over is None and beside is None and self.chapters.slots:
+            self.log.doubt(index, "several", place=LawPlace(section=number).printed)
+            return
+        slot = self.chapters.add(Heading(level, number, fresh(title)), over, index, beside)
         self.last_slot = slot
         rest = lines[1:]
         if rest:
@@ -302,17 +171,36 @@ class Additions(Lookup):
             if stated is None or all(stated is not one for one in self.chapters.below(slot)):
                 self.slots_by_new[held.article] = slot
 
-    def _quoted_heading(self, index: int, unit: NewHeading, last: Slot | None) -> Slot | None:
-        """A heading quoted with articles: one that was added before without its title, or one below the last."""
-        above = self.chapters.around(last, unit.level) if unit.level is Level.SECTION else None
-        for slot in self.chapters.below(above) if above is not None else self.chapters.slots:
-            if slot.old is None and slot.heading.level is unit.level and slot.heading.number == unit.number:
-                if not slot.heading.title.text:
-                    slot.heading = replace(slot.heading, title=fresh(unit.title))
-                return slot
-        slot = self.chapters.add(Heading(unit.level, unit.number, fresh(unit.title)), above, index)
-        self.log.infer(index, "new_heading", chapter=unit.title)
-        return slot
+    def _heading_beside(self, operation: Operation) -> tuple[Slot, str] | None:
+        """在第四章后增加一章: the heading behind or before which one of its level comes."""
+        place = operation.old[0] if operation.old else LawPlace()
+        found = self.chapters.find(place) if place.level == operation.unit else []
+        return (found[0], place.scope) if len(found) == 1 and place.scope in {"after", "before"} else None
+
+    def _number_beside(self, operation: Operation) -> Number | None:
+        """The number that a heading gets by its place alone."""
+        beside = self._heading_beside(operation)
+        numbers = {id(slot): number for slot, number in self.chapters.counted()}
+        return (numbers[id(beside[0])][0] + (beside[1] == "after"), 0) if beside else None
+
+    def _heading_over(self, index: int, operation: Operation) -> Slot | None:
+        """The heading under which another one comes: named with it, added last, or the only one that has any."""
+        level = _LEVELS[operation.unit]
+        for finder, places in ((self.chapters.find_new, operation.new), (self.chapters.find, operation.old)):
+            above = replace(places[0], section=None, article=None, scope="") if places else LawPlace()
+            if operation.unit != "section":
+                above = replace(above, chapter=None, title=above.title if above.level == "part" else "")
+            if above.level not in {"", operation.unit}:
+                found = finder(above)
+                if len(found) == 1:
+                    return found[0]
+                self.log.lost(index, "no_place", place=above.printed)
+        if level is not Level.SECTION:
+            return None
+        last = self.chapters.around(self.last_slot, level)
+        own = [one for one in self.chapters.slots if one.heading.level is level]
+        having = {id(over): over for one in own if (over := self.chapters.around(one, level))}
+        return last or (next(iter(having.values())) if len(having) == 1 else None)
 
     def enlist(self, index: int, operation: Operation) -> None:
         """列入本章; 第九条至第十一条列入第三章."""
@@ -324,7 +212,7 @@ class Additions(Lookup):
             return
         own = self.last_slot if not operation.new else None
         place = operation.new[0] if operation.new else LawPlace()
-        if place.scope in _EDGES and operation.old:
+        if place.scope in EDGES and operation.old:
             if (edge := self._edge(index, place)) is not None:
                 self._put_beside(index, replace(operation, beside=(edge,)))
             return

@@ -89,6 +89,10 @@ class Carrier(Annexed):
         """Replace what stands at one place."""
         if place.scope.startswith("sentence"):
             self._sentence(index, place, "\n".join(lines))
+        elif place.scope == "proviso":
+            self._proviso(index, place, "".join(lines))
+        elif place.scope.startswith("line") and place.scope != "line1":
+            self._natural(index, place, lines)
         elif place.level == "article" and not place.scope:
             article = self.article(index, place)
             if article is not None:
@@ -112,6 +116,23 @@ class Carrier(Annexed):
                 items.operations.add(index)
         else:
             self.log.doubt(index, "unsupported", place=place.printed)
+
+    def _natural(self, index: int, place: LawPlace, lines: tuple[str, ...] | None) -> None:
+        """第二自然段 is the second 款 of an article without 项; in any other what it counts is not clear."""
+        article = self.article(index, place)
+        if article is None:
+            return
+        number = int(place.scope.removeprefix("line"))
+        if place.paragraph is not None or any(one.items for one in article.paragraphs):
+            self.log.doubt(index, "unsupported", place=place.printed)
+            return
+        whole = LawPlace(article=article.number, paragraph=number)
+        if not self.paragraphs(index, whole):
+            return
+        if lines is None:
+            self.work(article.number).left.add(number)
+        else:
+            self._replace_one(index, whole, lines)
 
     def _marked(self, index: int, lines: tuple[str, ...], old: Paragraph, *, lead: bool) -> tuple[str, ...]:
         """Wording quoted without its final mark takes that of the sentence it replaces."""
@@ -274,6 +295,12 @@ class Carrier(Annexed):
         for place in operation.old:
             if place.scope.startswith("sentence"):
                 self._sentence(index, place, "")
+            elif place.scope == "proviso":
+                self._proviso(index, place, "")
+            elif place.scope.startswith("line"):
+                self._natural(index, place, None)
+            elif place.scope and place.scope != "heading":
+                self.log.doubt(index, "unsupported", place=place.printed)
             elif place.level == "article":
                 if article := self.article(index, place):
                     self.gone.add(article.number)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rrdiff.amendment.law import AmendedWording, Article, Entry, Heading, Law, Loose, Number
+from rrdiff.amendment.law import UNITS, AmendedWording, Article, Entry, Heading, Law, Loose, Number, number_text
 from rrdiff.amendment.outcome import RemarkLog
 from rrdiff.amendment.places import LawPlace
 from rrdiff.structure.clause import Level
@@ -36,6 +36,8 @@ class Chapters:
     home: dict[Number, Slot | None]  # old article → its slot
     log: RemarkLog
     renumbers: bool = False
+    restarting: frozenset[Level] = frozenset()  # levels whose numbers begin anew in the old law
+    free: list[tuple[Slot, Slot | None]] = field(default_factory=list)  # headings that came, and those above them
 
     @classmethod
     def of(cls, law: Law, log: RemarkLog) -> Chapters:
@@ -49,7 +51,7 @@ class Chapters:
                 slots[-1].loose.append(entry)
             elif isinstance(entry, Article):
                 home.setdefault(entry.number, slots[-1] if slots else None)
-        return cls(slots, home, log)
+        return cls(slots, home, log, restarting=frozenset(one for one in LEVELS if _restarts(slots, one)))
 
     def find(self, place: LawPlace) -> list[Slot]:
         """Old headings a place names, by their old number or their title."""
@@ -58,7 +60,7 @@ class Chapters:
 
     def find_new(self, place: LawPlace) -> list[Slot]:
         """Headings that have the number of a place in the new law, as far as it is known by now."""
-        return _named(place, ((slot, slot.heading.level, number) for slot, number in self._counted()))
+        return _named(place, ((slot, slot.heading.level, number) for slot, number in self.counted()))
 
     def below(self, slot: Slot) -> list[Slot]:
         """A slot and the slots inside it."""
@@ -91,36 +93,38 @@ class Chapters:
             if home is slot:
                 self.home[number] = heir
 
-    def add(self, heading: Heading, above: Slot | None, operation: int) -> Slot:
-        """Put in a heading so that it gets its number among those of its level."""
+    def add(self, heading: Heading, above: Slot | None, operation: int, beside: tuple[Slot, str] | None = None) -> Slot:
+        """Put in a heading behind or before one that is named, or where its number belongs among those of its level."""
         self.renumbers = True
         slot = Slot(heading, operation=operation)
+        if beside is not None:
+            one, side = beside
+            at = self.slots.index(one) + (len(self.below(one)) if side == "after" else 0)
+        else:
+            at = self._place_of(heading, above, operation)
+            self.free.append((slot, above))
+        self.slots.insert(at, slot)
+        return slot
+
+    def _place_of(self, heading: Heading, above: Slot | None, operation: int) -> int:
+        """Where a heading with a new number belongs; between two 编 it goes to the earlier one, which is told."""
         low, high = 0, len(self.slots)
         if above is not None:
             low = self.slots.index(above)
             high = low + len(self.below(above))
-        depth = LEVELS.index(heading.level)
-        count, at = 0, high
+        counted = {id(slot): number for slot, number in self.counted()}
+        siblings = [one for one in self.slots[low:high] if one.heading.level is heading.level]
+        before = [one for one in siblings if counted[id(one)] < heading.number]
+        after = [one for one in siblings if counted[id(one)] >= heading.number]
+        end = self.slots.index(before[-1]) + len(self.below(before[-1])) if before else low
         if heading.number[1]:  # 第三章之一 stands behind 第三章
-            before = [
-                s
-                for s in self.slots[low:high]
-                if s.heading.level is heading.level and s.heading.number < heading.number
-            ]
-            at = self.slots.index(before[-1]) + len(self.below(before[-1])) if before else low
-            self.slots.insert(at, slot)
-            return slot
-        for index in range(low, high):
-            one = self.slots[index].heading
-            if one.level is heading.level:
-                count += 1
-                if count == heading.number[0]:
-                    at = index
-                    break
-        while at > low and at < high and LEVELS.index(self.slots[at - 1].heading.level) < depth and at == high:
-            at -= 1
-        self.slots.insert(at, slot)
-        return slot
+            return end
+        if not after or not before:
+            return self.slots.index(after[0]) if after else high
+        if end < self.slots.index(after[0]) and (over := self.around(before[-1], heading.level)) is not None:
+            label = number_text(heading.number, UNITS[heading.level])
+            self.log.infer(operation, "heading_between", heading=label, above=over.heading.title.text)
+        return end
 
     def move(self, slot: Slot, target: LawPlace) -> bool:
         """Put a heading, its articles with it, where its new number says; False where there is no such place.
@@ -131,37 +135,49 @@ class Chapters:
         number = getattr(target, target.level, None)
         if level is None or number is None:
             return False
-        inside = self.below(slot)
         above = self._named_above(slot, target) if level is Level.SECTION else None
         if level is Level.SECTION and above is None:
             return False
         same = level is slot.heading.level and (above is None or self.around(slot, level) is above)
-        siblings = [one for one in (self.below(above) if above else self.slots) if one.heading.level is level]
-        if same and not (self.renumbers or siblings.index(slot) + 1 != number[0]):
+        if same and dict(self._numbers())[id(slot)] == number:
             return True
-        if same and self.renumbers and slot.heading.number != number:
-            return True  # the others that come and go give it its number
-        del self.slots[self.slots.index(slot) : self.slots.index(slot) + len(inside)]
         label = slot.heading.label if same else replace(slot.heading.label, text="")
-        slot.heading = replace(slot.heading, level=level, number=number, label=label)
-        made = self.add(slot.heading, above, slot.operation)
-        at = self.slots.index(made)
-        self.slots[at : at + 1] = inside
+        self._replace(slot, replace(slot.heading, level=level, number=number, label=label), above)
         return True
+
+    def place_free(self) -> None:
+        """Put headings that came by their number where it belongs, now that all others have come and gone."""
+        for slot, above in sorted(self.free, key=lambda one: one[0].heading.number):
+            wanted = slot.heading.number
+            if not wanted[1] and dict(self._numbers()).get(id(slot), wanted) != wanted:
+                self._replace(slot, slot.heading, above)
+
+    def _replace(self, slot: Slot, heading: Heading, above: Slot | None) -> None:
+        """Take a heading, with those below it, to the place that its new number has."""
+        inside = self.below(slot)
+        at = self.slots.index(slot)
+        del self.slots[at : at + len(inside)]
+        self.renumbers = True
+        slot.heading = heading
+        at = self._place_of(heading, above, slot.operation)
+        self.slots[at:at] = inside
+
+    def _numbers(self) -> Iterator[tuple[int, Number]]:
+        return ((id(slot), number) for slot, number in self.counted())
 
     def _named_above(self, slot: Slot, target: LawPlace) -> Slot | None:
         """The chapter that a moved section goes to, by its new number; its own where none is named."""
         if target.chapter is None:
             return self.around(slot, Level.SECTION)
-        chapters = [one for one in self.slots if one.heading.level is Level.CHAPTER]
-        return chapters[target.chapter[0] - 1] if 1 <= target.chapter[0] <= len(chapters) else None
+        chapters = self.find_new(LawPlace(part=target.part, chapter=target.chapter))
+        return chapters[0] if len(chapters) == 1 else None
 
     def numbered(self) -> dict[tuple[Level, int], int]:
         """Number the headings anew; give what became of old numbers where one level runs through the law."""
         changed: dict[tuple[Level, int], int] = {}
         if not self.renumbers:
             return changed
-        for slot, number in self._counted():
+        for slot, number in self.counted():
             heading = slot.heading
             if heading.number == (0, 0) or heading.number[1]:
                 continue
@@ -172,7 +188,7 @@ class Chapters:
             slot.heading = replace(heading, number=number)
         return {key: new for key, new in changed.items() if key[1] != new}
 
-    def _counted(self) -> list[tuple[Slot, Number]]:
+    def counted(self) -> list[tuple[Slot, Number]]:
         """Every heading with its new number: its own, or where headings came and went that of its order."""
         if not self.renumbers:
             return [(slot, slot.heading.number) for slot in self.slots]
@@ -190,8 +206,7 @@ class Chapters:
         return out
 
     def _restarts(self, level: Level) -> bool:
-        numbers = [s.old.number[0] for s in self.slots if s.old is not None and s.old.level is level]
-        return any(b <= a for a, b in itertools.pairwise(numbers)) or (
+        return level in self.restarting or (
             level is Level.SECTION and any(s.heading.level is Level.CHAPTER for s in self.slots)
         )
 
@@ -212,6 +227,12 @@ class Chapters:
 def renamed(slot: Slot, title: AmendedWording) -> None:
     """Give a heading a new title."""
     slot.heading = replace(slot.heading, title=title)
+
+
+def _restarts(slots: list[Slot], level: Level) -> bool:
+    """Whether the numbers of a level begin anew somewhere in the old law."""
+    numbers = [one.heading.number[0] for one in slots if one.heading.level is level]
+    return any(after <= before for before, after in itertools.pairwise(numbers))
 
 
 def _named(place: LawPlace, numbered: Iterator[tuple[Slot, Level, Number]]) -> list[Slot]:

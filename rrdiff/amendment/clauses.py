@@ -98,6 +98,9 @@ class ClauseReader:
         self.i += len(run)
         return run
 
+    def _apart_inside(self) -> None:
+        """Read an exception between words and what becomes of them."""
+
     def _move_context(self, where: list[LawPlace]) -> None:
         """Later clauses may leave out what this one named."""
         last = where[-1]
@@ -116,6 +119,7 @@ class ClauseReader:
             return False
         listed = [(where, self._words(run.group()))]
         self._accept(patterns.FILL)
+        self._apart_inside()
         while more := self._listed_words():
             listed.append(more)
         count = sum(len(olds) for _, olds in listed)
@@ -164,12 +168,13 @@ class ClauseReader:
 
         Articles alone are meant by 相关条文中; a place that is not named at all is taken for the law.
         """
-        said = self.s[begin : self.i]
+        said = self.s[begin if self.subject_at is None else self.subject_at : self.i]
         reach = "articles" if re.search("条[文款]", said) else "law" if re.search("[法例规定法则释文篇]", said) else ""
         pairs: list[tuple[str, str]] = []
         while run := self._accept(patterns.QUOTES):
             olds = self._words(run.group())
             filled = self._accept(patterns.FILL)
+            self._apart_inside()
             if not reach and filled and re.search("[均都全]|统一", filled.group()):
                 reach = "law"
             if not self._accept(patterns.CHANGE):
@@ -224,6 +229,10 @@ class ClauseReader:
         if not run:
             self._move_context(where)
             self.current = []
+            if len(where) == 1 and where[0].scope == "heading" and self._accept(patterns.INTO_PLACE):
+                new, self.i = places(self.s, self.i, LawPlace())
+                self._emit(Action.DISSOLVE, begin, old=(replace(where[0], scope=""),), new=tuple(new))
+                return bool(new)
             self._emit(Action.DELETE, begin, old=tuple(where))
             return True
         self._accept(patterns.FILL)
@@ -314,6 +323,20 @@ class ClauseReader:
         texts = self._texts()
         self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit=new[0].level, count=len(new))
         return bool(texts)
+
+    def _content_of_addition(self, begin: int) -> bool:
+        """增加一款，作为第一款，原第一款改为第二款：“…”: what is quoted last is the wording of what was added."""
+        at = len(self.found) - 1
+        while at > 0 and self.found[at].sort in {Action.RENUMBER, Action.ADJUST} and not self.found[at].texts:
+            at -= 1
+        ends = re.compile(rf"(?:[。;,]?\n?{_Q})+(?=[。;\n]|$)").match(self.s, self.i)
+        if at in {-1, len(self.found) - 1} or ends is None or self.s[self.i - 1] not in ":\n":
+            return False
+        head = self.found[at]
+        if head.sort is not Action.ADD or head.texts:
+            return False
+        self.found[at] = replace(head, texts=self._texts(), closed=head.closed and self._closed(begin))
+        return True
 
     def _articles_by_number(self, begin: int) -> bool:
         """增加第五条：“…”: a new article under the number it will have."""

@@ -70,6 +70,17 @@ class FrameReader(ClauseReader):
         self.i = begin
         return False
 
+    def _apart_inside(self) -> None:
+        """（第三条除外） between words and what becomes of them."""
+        begin = self.i
+        if self._accept(patterns.APART_INSIDE):
+            where, self.i = places(self.s, self.i, LawPlace())
+            if _in_articles(where) and self._accept(patterns.APART_INSIDE_END):
+                self.apart = tuple(where)
+                self._accept(patterns.FILL)
+                return
+        self.i = begin
+
     def _sentence_ends(self, start: int, end: int) -> bool:
         """Whether a sentence ends between two places of the decision."""
         between = [self.s[at] for at, span in enumerate(self.leaf.spans) if start <= span.start <= end]

@@ -13,6 +13,7 @@ from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import to_int
 
 _Q = QUOTED
+_Numbered = tuple[list[LawPlace], tuple[tuple[str, ...], ...], list[LawPlace], list[LawPlace]]
 
 
 class InsertionReader(HeadingReader):
@@ -27,20 +28,7 @@ class InsertionReader(HeadingReader):
         subject = where[-1] if where else None
         if subject is None and unit in {"paragraph", "item", "point"}:
             subject = self.context if self.context.level else None
-        new: list[LawPlace] = []
-        texts: tuple[tuple[str, ...], ...] = ()
-        chapters: list[LawPlace] = []
-        if heading := self._accept(re.compile(rf"({_Q})(?=,)")):
-            texts = (self.leaf.quoted(heading[1]).lines,)
-        under = self._listed_under(unit)
-        if self._accept(patterns.AS):
-            base = self._addition_base(unit, subject)
-            new, self.i = places(self.s, self.i, base)
-            if unit in HEADED and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:
-                texts = (self.leaf.quoted(heading[1]).lines,)
-        new = inside(new, under or self._listed_under(unit))
-        if unit in HEADED:
-            texts, chapters = self._headed_content(texts)
+        new, texts, chapters, under = self._numbered(unit, subject)
         whole = re.compile(rf"[,;]?(?:并)?将(?:该|本)[条款]修改为:?\n?(?={_Q})").match(self.s, self.i)
         carried = None if whole else self._carried(new)
         if whole:
@@ -67,7 +55,7 @@ class InsertionReader(HeadingReader):
             return True
         self._into_chapter(begin, unit, new)
         subject = under[0] if under and not new else subject
-        if subject is not None and not (subject.level in HEADED and subject.scope in {"begin", "end"}):
+        if subject is not None and subject.scope not in {"begin", "end", "after"}:
             subject = replace(subject, scope=position)
         self._emit(
             Action.ADD,
@@ -81,6 +69,20 @@ class InsertionReader(HeadingReader):
         )
         return True
 
+    def _heading_by_number(self, begin: int) -> bool:
+        """增加第五章“监督检查”：“…”: a heading under the number it will have."""
+        new, self.i = places(self.s, self.i, LawPlace())
+        unit = new[-1].level
+        texts: tuple[tuple[str, ...], ...] = ()
+        if heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])")):
+            texts = (self.leaf.quoted(heading[1]).lines,)
+        texts, chapters = self._headed_content(texts)
+        if self._accept(patterns.CONTENT):
+            texts += self._texts()
+        self.context, self.current, self.target = LawPlace(), [], None
+        self._emit(Action.ADD, begin, new=tuple(new), unit=unit, texts=texts, count=len(new), chapters=tuple(chapters))
+        return bool(texts)
+
     def _listed_under(self, unit: str) -> list[LawPlace]:
         """，列入第五章 beside the number of an article that is added."""
         begin = self.i
@@ -89,6 +91,30 @@ class InsertionReader(HeadingReader):
         if len(under) != 1:
             self.i = begin
         return under if len(under) == 1 else []
+
+    def _numbered(self, unit: str, subject: LawPlace | None) -> _Numbered:
+        """What is said of new units before their wording: numbers, a title, what they hold, the heading above them."""
+        new: list[LawPlace] = []
+        texts: tuple[tuple[str, ...], ...] = ()
+        chapters: list[LawPlace] = []
+        if heading := self._accept(re.compile(rf"({_Q})(?=,)" if unit not in HEADED else rf"({_Q})(?=[,:])")):
+            texts = (self.leaf.quoted(heading[1]).lines,)
+        under = self._listed_under(unit)
+        if self._accept(patterns.AS):
+            base = self._addition_base(unit, subject)
+            new, self.i = places(self.s, self.i, base)
+            if unit in HEADED and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:
+                texts = (self.leaf.quoted(heading[1]).lines,)
+        elif bracketed := self._accept(patterns.BRACKETED_AS):
+            new, _ = places(bracketed["at"], 0, self._addition_base(unit, subject))
+        new = inside(new, under or self._listed_under(unit))
+        if unit in HEADED:
+            texts, chapters = self._headed_content(texts)
+            if not new and self._accept(patterns.AS):  # 增加一章，章名为“甲”，作为第五章
+                new, self.i = places(self.s, self.i, LawPlace())
+                texts, more = self._headed_content(texts)
+                chapters += more
+        return new, texts, chapters, under
 
     def _into_chapter(self, begin: int, unit: str, new: list[LawPlace]) -> None:
         """增加一章，作为第四章“…”，将第九条列入该章，并增加一条: all in one sentence comes into that chapter."""
@@ -99,7 +125,9 @@ class InsertionReader(HeadingReader):
             chain -= 1
         head = self.found[chain]
         ends = self._sentence_ends(head.span.end, self.leaf.spans[begin].start)
-        if chain < len(self.found) - 1 and head.sort is Action.ADD and head.unit == "chapter" and not ends:
+        bare = not head.chapters and len(head.lines) <= 1  # the sentence behind 增加一章，作为第五章“甲”。
+        follows = (chain < len(self.found) - 1 and not ends) or (chain == len(self.found) - 1 and bare)
+        if follows and head.sort is Action.ADD and head.unit in HEADED:
             self.found[chain] = replace(head, chapters=(*head.chapters, *new))
 
     def _addition_base(self, unit: str, subject: LawPlace | None) -> LawPlace:
@@ -135,7 +163,7 @@ class InsertionReader(HeadingReader):
                 continue
             if holds := patterns.HOLDS.match(self.s, self.i):
                 held, end = places(self.s, holds.end(), LawPlace())
-                if held:
+                if held and held[0].level == "article":
                     chapters, self.i = held, end
                     self._accept(re.compile("组成"))
                     continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from rrdiff.amendment.additions import Additions
 from rrdiff.amendment.chapters import Slot
@@ -11,6 +12,8 @@ from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.wording import PhraseEdit, edit, find, sentence_span
+
+_PROVISO = re.compile("(?P<mark>[，；。])(?P<words>但[^。；]+)(?P<end>[。；]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,26 @@ class Phrases(Additions):
                 continue
             one = PhraseEdit(Action.PHRASE, text[span[0] : span[1]], new, index, number)
             self.work(article).change(paragraph, 0, one)
+
+    def _proviso(self, index: int, place: LawPlace, new: str) -> None:
+        """但书, from 但 to the end of its sentence, gets new wording, or goes."""
+        found = [
+            (line, one)
+            for line in self.lines(index, replace(place, scope=""))
+            for one in _PROVISO.finditer(line[3].text)
+        ]
+        if len(found) != 1:
+            tell = self.log.doubt if found else self.log.lost
+            tell(index, "several" if found else "no_place", place=f"{place.printed}但书")
+            return
+        (article, paragraph, item, _), one = found[0]
+        text = new.strip("，；。")
+        if not text:
+            gone = one.group().rstrip("。；") if one["mark"] != "。" else one["words"] + one["end"]
+        else:
+            gone = one["words"]
+            text = text if text.startswith("但") else "但" + text
+        self.work(article).change(paragraph, item, PhraseEdit(Action.PHRASE, gone, text, index))
 
     def _delete_heading(self, index: int, place: LawPlace) -> None:
         """Take away a heading: with all below it, or the heading alone where only that is named."""
@@ -81,9 +104,16 @@ class Phrases(Additions):
 
     def _place_headings(self) -> None:
         """Put moved headings where their new numbers say, when all others are known."""
-        for index, slot, target in self.moved_headings:
+        for index, slot, target in sorted(self.moved_headings, key=lambda one: _number(one[2])):
             if not self.chapters.move(slot, target):
                 self.log.lost(index, "no_place", place=target.printed)
+        self.chapters.place_free()
+        numbers = {id(slot): number for slot, number in self.chapters.counted()}
+        for index, slot, target in self.moved_headings:
+            own = numbers.get(id(slot), (0, 0))
+            if own != _number(target) and target.level in {"part", "chapter", "section"}:
+                there = LawPlace().below(target.level, own).printed
+                self.log.doubt(index, "heading_number", place=target.printed, new=there)
 
     def in_order(self, numbers: list[Number]) -> list[Number]:
         """Old articles in the order in which they stand once headings have moved, their articles with them."""
@@ -231,7 +261,7 @@ class Phrases(Additions):
         if operation.phrases:
             self.title = self._framed(index, operation, [self.law.title], "标题")[0]
         else:
-            self.title = fresh("".join(operation.lines).strip("《》"))
+            self.title = fresh("".join(operation.lines).rstrip("。").strip("《》"))
 
     def _preamble(self, index: int, operation: Operation) -> None:
         """Quote the introductory words anew, change words in them, or take them away."""
@@ -269,3 +299,9 @@ class Phrases(Additions):
             self.log.infer(index, "sequence", place=operation.old[0].printed)
         heir = self.chapters.below(targets[0])[-1]
         self.chapters.remove(slots[0], heir)
+
+
+def _number(target: LawPlace) -> Number:
+    """The number of the heading that a place names."""
+    number: Number = getattr(target, target.level)
+    return number

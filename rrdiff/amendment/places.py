@@ -101,8 +101,9 @@ def _dashed(number: Number) -> str:
 _STEP = re.compile(r"(art|para|item)([0-9]+)(?:-([0-9]+))?")
 _ONE = rf"(?:[(]?{NUMBER}[)]?)"
 _TOKEN = re.compile(
-    rf"(?:第|(?=[(]{NUMBER}[)](?:[、和][(]{NUMBER}[)])*项))(?P<numbers>{_ONE}(?:[、和]第?{_ONE})*?)(?:个)?(?P<unit>[编章节条款项目])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?!自然)"
+    rf"(?:第|(?=[(]{NUMBER}[)](?:[、和至][(]{NUMBER}[)])*项))(?P<numbers>{_ONE}(?:[、和至到]第?{_ONE})*?)(?:个)?(?P<unit>[编章节条款项目])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?!自然)"
 )
+_EACH = re.compile(rf"([、和至到]?)第?({_ONE})")
 _LEAD = re.compile(
     r"(?:原|现行|上述)?(?:《[^《》]{1,80}》(?:[(][^()]{1,12}[)])?|本(?:法|条例|办法|规定|规则|细则|决定|解释|章程)|该解释|该规定|(?!的)(?:(?![将删增改和与及中条款项第，。；：])[\u4e00-\u9fff]){0,14}(?:法|条例|办法|规定|规则|细则|解释))?的?(?=第)"
 )
@@ -111,7 +112,7 @@ _RANGE = re.compile(r"至|到|[-—－~]")
 _NEXT_ARTICLE = re.compile(rf",(?=(?:《[^《》]{{1,80}}》(?:[(][^()]{{1,20}}[)])?)?第{NUMBER}条)")
 _SCOPE = re.compile(
     r"的?(?:第(?P<natural>[一二三四五六七八九十])(?:个)?自然段|第(?P<sentence>[一二三四五六七八九十])句(?:话)?|(?P<first>首句)(?!前)|"
-    r"(?P<heading>(?:的)?(?:章名|节名|编名|名称|标题|题目))|(?P<lead>引言部分|引言|条首部分|条首|开头部分|首句前)|"
+    r"(?P<heading>(?:的)?(?:章名|节名|编名|名称|标题|题目))|(?P<proviso>但书(?:部分|规定)?(?!“))|(?P<lead>引言部分|引言|条首部分|条首|开头部分|首句前)|"
     r"(?P<end>最后(?:一句)?(?=增加)|末尾|句末|最后部分|尾部)|(?P<begin>开始部分|开头|之首|起首))"
 )
 _NEXT_SENTENCE = re.compile(r"[、和]第([一二三四五六七八九十])句(?:话)?")
@@ -121,6 +122,18 @@ _SAME = re.compile(r"(?P<unit>本条|该条|同条|本款|该款|本项|该项)"
 @cache
 def _number(written: str) -> int | None:
     return to_int(written.strip("()第"))
+
+
+def _numbers(written: str) -> list[int | None]:
+    """The numbers of one token: 三、四; （二）至（四）."""
+    out: list[int | None] = []
+    for join, one in _EACH.findall(written):
+        value = _number(one)
+        first = out[-1] if out else None
+        if join in {"至", "到"} and first is not None and value is not None:
+            out += range(first + 1, min(value, first + LONGEST_RANGE))
+        out.append(value)
+    return out
 
 
 def places(s: str, at: int, base: LawPlace) -> tuple[list[LawPlace], int]:  # noqa: PLR0915 - one walk over one run of tokens
@@ -144,7 +157,7 @@ def places(s: str, at: int, base: LawPlace) -> tuple[list[LawPlace], int]:  # no
         if token is None:
             break
         level = _UNIT[token["unit"]]
-        values = [_number(one) for one in re.split(r"[、和]", token["numbers"])]
+        values = _numbers(token["numbers"])
         if None in values or (found and not group and not ranged and same is None and s[pos - 1] == "目"):
             break
         numbers = [value for value in values if value is not None]

@@ -169,10 +169,14 @@ class LeafReader(InsertionReader):
             return self._renumbered(begin, [LawPlace(article=self.context.article, paragraph=1)])
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, None)
+        if self._accept(patterns.ADD_HEADING):
+            return self._heading_by_number(begin)
         if self._accept(patterns.ADD_ARTICLE):
             return self._articles_by_number(begin)
         if self._accept(patterns.ADD_TEXT):
             return self._extended(begin, self._same(), "end")
+        if re.match(_Q, self.s[self.i :]) and self._content_of_addition(begin):
+            return True
         if re.match(_Q, self.s[self.i :]):
             return self._phrases(begin, self._same(), named=False) if self._same() else self._whole_law(begin)
         if self.found and self._accept(patterns.THEN):
@@ -187,6 +191,8 @@ class LeafReader(InsertionReader):
         headed = first.level in {"part", "chapter", "section"}
         if scope == "heading" or (headed and (self._headed() or patterns.TITLE_CHANGED.match(self.s, self.i))):
             return self._heading(begin, where)
+        if len(where) == 2 and self._accept(patterns.BETWEEN):
+            return self._addition(begin, [replace(where[0], scope="after")])
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, where)
         if self._accept(patterns.ADD_NTH):
@@ -199,13 +205,15 @@ class LeafReader(InsertionReader):
             return self._swapped(begin, where)
         if self._accept(patterns.CARVE) or self._accept(patterns.MERGE):
             return self._combined(begin, where)
-        if first.level == "article" and (joined := patterns.INTO_ARTICLE.match(self.s, self.i)):
-            self.i = joined.end()
-            return self._renumbered(begin, where)
+        if first.level == "article" and (joined := self._accept(patterns.INTO_ARTICLE)):
+            into, _ = places(joined.group(), joined.group().index("第"), LawPlace())
+            return self._renumbered(begin, where, into=into[0])
         if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)):
             return self._put_under(begin, where, enlisted["own"])
         if first.level == "article" and self._accept(patterns.PUT_BESIDE):
             return self._put_beside(begin, where)
+        if first.level == "article" and len(where) == 1 and self._accept(patterns.SPLIT_INTO):
+            return self._split_into(begin, where)
         counted = self._accept(patterns.COUNTED)
         if counted:
             return self._split(begin, where, counted)
@@ -213,6 +221,8 @@ class LeafReader(InsertionReader):
             target, self.i = places(self.s, self.i, LawPlace())
             if not target:
                 return False
+            if first.level == "article" and len(target) == 1 and target[0].level == "article":
+                return self._merged_into(begin, where, target[0])
             self._emit(Action.DISSOLVE, begin, old=tuple(where), new=tuple(target))
             return True
         if self._accept(patterns.OF_WORDS):
@@ -239,6 +249,28 @@ class LeafReader(InsertionReader):
             self.subject_at = begin
             return True
         return False
+
+    def _merged_into(self, begin: int, where: list[LawPlace], target: LawPlace) -> bool:
+        """将第八条并入第七条，修改为：“…”: the one that takes in the others gets the wording."""
+        texts = self._texts() if self._accept(patterns.THEN) else ()
+        self._move_context([target])
+        self.current = [target]
+        if texts:
+            self._emit(Action.MERGE, begin, old=(target, *where), texts=texts)
+        return bool(texts)
+
+    def _split_into(self, begin: int, where: list[LawPlace]) -> bool:
+        """将第七条拆分为第七条、第八条，修改为：“…”."""
+        new, self.i = places(self.s, self.i, LawPlace())
+        texts = self._texts() if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")) else ()
+        self._move_context(where)
+        self.current = list(where)
+        if len(new) < 2 or not texts:
+            return False
+        self._emit(
+            Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=new[0].level, count=len(new)
+        )
+        return True
 
     def _instead(self, begin: int, where: list[LawPlace]) -> bool:
         """What is quoted at the cursor takes the place of units."""
@@ -273,11 +305,13 @@ class LeafReader(InsertionReader):
         self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new))
         return True
 
-    def _renumbered(self, begin: int, where: list[LawPlace], beside: tuple[LawPlace, ...] = ()) -> bool:
+    def _renumbered(
+        self, begin: int, where: list[LawPlace], beside: tuple[LawPlace, ...] = (), into: LawPlace | None = None
+    ) -> bool:
         """改为第N条 was read up to the new places."""
         level = where[0].level
         base = self.target if self.target is not None and level in {"paragraph", "item", "point"} else LawPlace()
-        new, self.i = places(self.s, self.i, self._new_base(where, base))
+        new, self.i = places(self.s, self.i, into or self._new_base(where, base))
         if not new or patterns.SIDE.match(self.s, self.i):
             return False
         outer = {"section": "chapter", "article": "chapter", "paragraph": "article", "item": "paragraph"}.get(level)
