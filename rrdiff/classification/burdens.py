@@ -25,8 +25,11 @@ from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once_each
 from rrdiff.text.words import count_held, words, words_that_say_something
 
-_PENALTIES = ("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境")
-"""Kinds of penalty and coercion, each looked for by itself."""
+_PENALTIES = (
+    *("拘留", "吊销", "暂扣", "扣留", "扣押", "查封", "没收", "停产停业", "停业整顿", "限制出境", "强制关闭"),
+    *("强制拆", "强制迁", "强制搬", "强制平", "强制清除", "强制带离", "强制隔离"),
+)
+"""Kinds of penalty and coercion."""
 _KINDS = (
     (
         "licence",
@@ -48,8 +51,7 @@ _SET_BY_LAW = deferred("依法|依照|按照(?!国家和本)|按规定|相关|�
 _NO_FEE = deferred(
     "保险费|(?:不|未|违规|违法|擅自)[^,。;]{0,14}(?:收取|[缴交]纳|征收)|依法[缴交]纳|依法收取|[缴交]纳的|[列计]入|减半|减免|减[收缴交]|免[收缴交]|优惠"
 )
-"""In the phrase that names a fee: insurance, what the law has set, the offence of not paying or of charging unlawfully,
-and reliefs."""
+"""In the phrase that names a fee: insurance, what the law has set, reliefs, the offence of not paying or charging."""
 _NOT_IMPOSED = deferred("(?:不得|禁止|严禁)[^,。;]*$|[被因经](?:依法)?$|[受被](?:到|过)?$")
 """Before a penalty that nobody may inflict, 不得克扣、没收, and one that was inflicted or is endured, which tells a
 standing of persons: 被吊销执照三年以上的公司, 正在受拘留处罚的."""

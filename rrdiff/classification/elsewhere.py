@@ -18,12 +18,13 @@ from functools import cached_property, lru_cache
 from rrdiff.alignment.match import Alignment, Works, copied_articles, unchanged_articles
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
+from rrdiff.classification.light_words import is_excepted
 from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, predicate, protects, punishes, telling, weighs
 from rrdiff.classification.scope import bans
-from rrdiff.structure.clause import LISTED, Clause, Document, Level
+from rrdiff.structure.clause import LISTED, Clause, Document, Level, head_of
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.value import once_each
-from rrdiff.text.words import SHORTEST_WORD, Holders, count_held, words
+from rrdiff.text.words import SHORTEST_WORD, Holders, words
 
 STANDS = 0.5
 """Weight of the words of a clause that one article of the other text holds, from which it stands there in short."""
@@ -61,14 +62,13 @@ _PHRASE = deferred("[^,。;:]+")
 _MORE = deferred("不得|禁止|严禁|可以|有权")
 """Words of bans and powers, which are more than the law has even where it speaks of the same things."""
 _SENTENCE = deferred("[^。;]+")
-_EXCEPTION = deferred("除[^。;]{1,60}外(?!,(?:还|也|并))|[^,。;]*除外|但是?,[^。;]+")
-_BESIDE = deferred("本条第|前[一二两三]?款|[下后]款")
-"""An exception that stands in a paragraph of the same article."""
-SAME_EXCEPTION = 2
-"""Words that two exceptions share from which they are the same: 除国家规定保护的外, 除受国家保护的……予以保留外."""
 _EACH_ITS_OWN = deferred("(?:其他|有关|相关)[^,。;]{0,8}部门[^,。;]{0,6}(?:按照|依照|在)?各自[^,。;]{0,4}职责")
 """All departments keep to what is theirs: 其他有关部门在各自职责范围内负责."""
 _DIVIDED = deferred("各自[^,。;]{0,4}职责|职责分工")
+_GOVERNMENT = deferred(
+    "(?:省|自治区|直辖市|设区的市|自治州|市|州|县级|乡级|县|区|乡|民族乡|镇|以上|地方|各级|本级|上一级|和|或者|、|\\(|\\))*人民政府(?:的|及其)?"
+)
+"""Whose department it is, by the names that a law has for all places: 县级人民政府和设区的市、自治州人民政府的."""
 
 
 class Elsewhere:
@@ -175,10 +175,12 @@ class Elsewhere:
         articles = self._partners(own, partner, lost=lost)
         if local and self._said_anew(text, articles, lost=lost):
             return one._replace(severity=MINOR)
-        if one.exact and one.copied:
-            return one
         there = self._other if lost else self._base
-        found = self._weights(predicate(text) if local and lost else text)
+        said = predicate(text) if local and lost else text
+        if one.exact and one.copied:
+            divided = local and one.message == "a8.phrase" and self._is_beside(said, own, partner)
+            return one._replace(severity=MINOR) if divided else one
+        found = self._weights(said)
         beside = sum(weight for word, weight in found.items() if any(word in there.get(name, "") for name in articles))
         if found and beside >= IN_COUNTERPART * sum(found.values()):
             return one._replace(severity=MINOR)
@@ -187,6 +189,14 @@ class Elsewhere:
         aim = local and lost and one.severity == WORDING and not (_is_held(text) or "有权" in text)
         in_parts = aim and len(found) >= FEWEST and self._anywhere(found) >= PARTS
         return one._replace(severity=MINOR) if in_parts else one
+
+    def _is_beside(self, said: str, own: str, partner: str) -> bool:
+        """True for words that another clause has which answers to the one that was divided among several."""
+        found = self._weights(_GOVERNMENT.sub("", said))
+        names = {name for match in self._alignment.matches if own in match.base for name in match.other} - {partner}
+        bodies = (self._alignment.other.body(self._alignment.other.by_id[name]) for name in sorted(names))
+        held = (sum(weight for word, weight in found.items() if word in body) for body in bodies)
+        return len(found) >= FEWEST and max(held, default=0.0) >= IN_COUNTERPART * sum(found.values())
 
     def _said_anew(self, text: str, articles: Collection[str], *, lost: bool) -> bool:
         """True for a phrase whose words stand in one that the articles answering to its own alone have."""
@@ -218,21 +228,9 @@ class Elsewhere:
         if (one.before and one.after) or own is None or partner is None:
             return False
         there = self._other if lost else self._base
-        found = [
-            sentence
-            for name in self._partners(own, partner, lost=lost)
-            for sentence in _SENTENCE.findall(there.get(name, ""))
-            if _EXCEPTION.search(sentence)
-        ]
-        text = one.before or one.after
-        if _BESIDE.search(text):
-            return bool(found)
-        said = _content(text)
-        return any(
-            count_held(said, exception) >= SAME_EXCEPTION
-            for sentence in found
-            for exception in _EXCEPTION.findall(sentence)
-        )
+        near, wide = (self._partners(own, partner, lost=lost, whole=whole) for whole in (False, True))
+        around = ("\n".join(there.get(name, "") for name in names) for names in (near, sorted({*wide} - {*near})))
+        return is_excepted(one.before or one.after, *around)
 
     def _anywhere(self, found: Mapping[str, float]) -> float:
         """The share of the weight of some words that stand in the other text, wherever they do."""
@@ -240,13 +238,13 @@ class Elsewhere:
         holders = _holders(self._alignment.other)
         return sum(weight for word, weight in found.items() if holders.of(word)) / total if total else 0.0
 
-    def _partners(self, own: str, partner: str, *, lost: bool) -> Collection[str]:
-        """Articles of the other text that answer to a clause."""
+    def _partners(self, own: str, partner: str, *, lost: bool, whole: bool = False) -> Collection[str]:
+        """Articles of the other text that answer to a clause, or to any of its ``whole`` article."""
         document = self._alignment.other if lost else self._alignment.base
         names = {partner}
         for match in self._alignment.matches:
             mine, theirs = (match.base, match.other) if lost else (match.other, match.base)
-            if own in mine:
+            if own in mine or (whole and any(head_of(one) == head_of(own) for one in mine)):
                 names.update(theirs)
         return {article for name in names if (article := document.by_id[name].part_of(Level.ARTICLE)) is not None}
 

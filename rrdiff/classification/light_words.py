@@ -19,6 +19,7 @@ from rrdiff.classification.finding import FORM
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan, common_start
+from rrdiff.text.words import count_held, words_that_say_something
 
 _LIGHT = frozenset({"予以", "加以", "进行", "给予", "实行", "开展", "作出", "给以"})
 """Verbs that stand before the act and say nothing of it: 进行检查, 给予处罚."""
@@ -57,6 +58,16 @@ _BOUNDS = (
     (frozenset({"最低", "最少", "至少"}), ("不少于", "不得少于", "不低于", "不得低于")),
 )
 """Words before a bound that says the same."""
+_EXCEPTION = deferred("除[^。;]{1,60}外(?!,(?:还|也|并))|[^,。;]*除外|但是?,[^。;]+")
+_STOPS = {ord(";"): "。", ord("\n"): "。"}
+_BESIDE = deferred("本条第|前[一二两三]?款|[下后]款")
+"""An exception that stands in a paragraph of the same article."""
+SAME_EXCEPTION = 2
+"""Words that two exceptions share from which they are the same: 除国家规定保护的外, 除受国家保护的……予以保留外."""
+SAME_RULE = 3
+"""Words that an exception with its rule shares with a sentence that makes one too, from which it is that rule."""
+_ANY_LAW = frozenset({"法律", "法规", "规定", "另有"})
+"""What every exception for other law says."""
 _BEFORE = frozenset({("之日", "起"), ("过程", "中")})
 """Words and the characters before which they say nothing."""
 _CALLED = deferred("本(?:办法|条例|规定|细则|规则|法|决定)(?:所|中)?称(?:的)?")
@@ -179,3 +190,33 @@ def _light() -> frozenset[str]:
     """The characters that one of two such phrases may lack: those of a row but for what it only looks at."""
     rows = (re.sub(_LOOKED_AT, "", "".join(row)) for row in _table() if not is_han(row[0]))
     return frozenset(",") | {char for row in rows for char in row if is_han(char)}
+
+
+def is_excepted(text: str, near: str, wide: str) -> bool:
+    """True for an exception (folded) that is made in other words.
+
+    Args:
+        text: the exception, with the rule from which it takes something where that came or went with it.
+        near: the articles of the other text that answer to its clause.
+        wide: those that answer to the rest of its article.
+
+    >>> near, wide = "坟墓应当平地深埋。", "已建造的墓地,除国家规定保护的外,应当迁出。"
+    >>> is_excepted("现有的坟墓,除受国家保护的墓地予以保留外", near, wide)
+    True
+    >>> is_excepted("除法律、法规另有规定外", near, "除法律另有规定外,证照应当归集。")
+    False
+    """
+    said = words_that_say_something(text)
+    for sentence in _excepting(near):
+        if _BESIDE.search(text):
+            return True
+        if any(count_held(said, exception) >= SAME_EXCEPTION for exception in _EXCEPTION.findall(sentence)):
+            return True
+    return any(
+        count_held(said - _ANY_LAW, sentence) >= SAME_RULE for part in (near, wide) for sentence in _excepting(part)
+    )
+
+
+def _excepting(text: str) -> list[str]:
+    """The sentences of a text that make an exception."""
+    return [one for one in text.translate(_STOPS).split("。") if _EXCEPTION.search(one)]

@@ -84,6 +84,13 @@ _GROWS = deferred(
     "(?:投入|经费|拨款|支出)[^,。;]{0,10}(?:(?:逐年|逐步|持续|不断|稳定)(?:增长|增加|增强|提高)|高于|不低于|只增不减)[^,。;]{0,24}"
 )
 """Funds that must grow, or keep pace with something."""
+_FORBIDDEN = deferred("(?:不得|禁止|严禁)[^,。;]*")
+_NEEDS = ("确需", "确有必要", "确有需要", "确因")
+_NEEDED = deferred("(?:确需|确有必要|确有需要|确因[^,。;]{1,16}需要)(?P<act>[^,。;]{2,40})的(?=,)")
+"""A case in which something is done: 确需占用绿地的,应当……."""
+_LEAVE = deferred("(?:未经|[报须应](?:当)?(?:依法)?经?|取得)[^。;]{0,30}(?:批准|同意|许可|审批)(?![^,。;]{0,4}外)")
+SAME_ACT = 0.75
+"""Share of the words of such a case that a ban holds from which it is what was forbidden."""
 _FREED = deferred("可以|先行|补办|补报|事后")
 
 
@@ -116,6 +123,7 @@ def provision_changes(alignment: Alignment, diffs: Sequence[ClauseDiff], lexicon
             _duties(texts, lexicon),
             _unconditioned(texts),
             _turned(texts),
+            _opened(texts),
             _no_remedy(texts, alignment.other, lexicon) if counterparts[one.base] == 1 else (),
             _no_growth(texts, alignment.other),
             choices(texts),
@@ -309,6 +317,19 @@ def _turned(texts: tuple[str, str]) -> Iterator[_Found]:
                 continue  # 不可以 is 不得
             if before + act not in texts[1] and after + act not in texts[0]:
                 yield code, BodySpan(found.start(), found.end() + 2), BodySpan(there, there + 4), message, "strength"
+
+
+def _opened(texts: tuple[str, str]) -> Iterator[_Found]:
+    """Acts that the base forbids and of which the other text says how they are done where they are needed."""
+    before, now = (any(word in text for word in _NEEDS) for text in texts)
+    needs = _NEEDED.finditer(texts[1]) if now and not before else ()
+    for needed in needs:
+        act = words_that_say_something(needed["act"])
+        for found in _FORBIDDEN.finditer(texts[0]) if len(act) >= FEWEST_WORDS else ():
+            kept = any(count_held(act, one.group()) >= SAME_ACT * len(act) for one in _FORBIDDEN.finditer(texts[1]))
+            kept = kept or all(map(_LEAVE.search, texts))  # what the base forbids without leave
+            if not kept and count_held(act, found.group()) >= SAME_ACT * len(act):
+                yield "A3_LOOSEN", BodySpan(*found.span()), BodySpan(*needed.span()), "a3.replaced.softer", "strength"
 
 
 def _no_remedy(texts: tuple[str, str], document: Document, lexicon: Lexicon) -> Iterator[_Found]:

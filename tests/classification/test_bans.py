@@ -127,3 +127,26 @@ def test_what_nobody_may_do_of_his_own_accord_needs_leave(local: str, *, lost: b
     one = parse(fold("base", law))
     two = parse(fold("local", LOCAL.format(other=local)))
     assert grave(compare(one, two, CompareOptions(Works.ADAPTATION)), "禁止擅自改变") == lost
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "told"),
+    [
+        (
+            "除发生重特大事故，并报经有权机关批准外，不得采取要求渡口普遍停航、停业的措施",
+            "确需采取普遍停航、停业措施的，应当提前通知渡口",
+            1,
+        ),
+        ("不得占用渡口、堵塞航道", "确需占用渡口、堵塞航道施工的，应当报县人民政府批准", 1),
+        ("未经县级人民政府批准，不得占用渡口、堵塞航道", "确需占用渡口、堵塞航道的，应当报县人民政府批准", 0),
+        ("不得占用渡口、堵塞航道", "不得占用渡口、堵塞航道。确需抢修航道设施的，应当报告", 0),
+    ],
+)
+def test_a_ban_of_which_the_case_is_provided_for(base: str, other: str, told: int) -> None:
+    """What the law forbids the rules do where it is needed; leave that the law knows too is no such thing."""
+    law = "渡口管理条例\n第一条　为了加强渡口管理，制定本条例。\n第二条　组织渡口专项整治活动，应当严格依法进行，"
+    rules = f"云渡县渡口办法\n第一条　根据《渡口管理条例》，制定本办法。\n第二条　组织渡口专项整治活动，{other}。"
+    one, two = parse(fold("base", f"{law}{base}。")), parse(fold("local", rules))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    loosened = [each for each in found if each.code == "A3_LOOSEN" and "确需" in str(dict(each.values)["other"])]
+    assert [each.severity for each in loosened] == [1] * told

@@ -40,6 +40,7 @@ def compared(condition: str = "", duty: str = "备案", penalty: str = "") -> Co
     [
         ({"penalty": "，并可以暂扣渡船"}, "finding.a7.burden.penalty", "并可以暂扣渡船"),
         ({"penalty": "，可以处五日以下拘留"}, "finding.a7.burden.penalty", "可以处五日以下拘留"),
+        ({"penalty": "；拒不改正的，强制拆除渡船"}, "finding.a7.burden.penalty", "强制拆除渡船"),
         ({"duty": "申请许可"}, "finding.a7.burden.licence", "向县交通运输主管部门申请许可"),
         ({"duty": "备案，并缴纳备案费"}, "finding.a7.burden.fee", "并缴纳备案费"),
         (
@@ -143,3 +144,13 @@ def test_licence_that_the_law_asks_for_in_other_words_is_none_of_the_rules_own()
         one, two = parse(fold("base", law_text)), parse(fold("local", local))
         messages = {found.message for found in compare(one, two, CompareOptions(Works.ADAPTATION)).findings}
         assert ("finding.a7.burden.licence" in messages) == told
+
+
+def test_a_penalty_told_as_a_burden_is_not_told_again() -> None:
+    """Its phrase is no second finding; 强制性标准 and what a court enforces are no coercion."""
+    told = [one for one in compared(penalty="。拒不改正的，强制拆除渡船").findings if one.severity < 3]
+    assert [one.message for one in told if one.code == "A7_ADD" and "强制" in dict(one.values)["other"]] == [
+        "finding.a7.burden.penalty"
+    ]
+    for words in ("。渡船应当符合强制性标准", "，并申请人民法院强制执行"):
+        assert "finding.a7.burden.penalty" not in {one.message for one in compared(penalty=words).findings}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff import CompareOptions, Finding, Works, compare
+from rrdiff.classification.light_words import is_excepted
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 
@@ -159,3 +160,37 @@ def test_a_list_that_takes_over_the_list_of_the_law_leaves_nothing_out() -> None
     open_list = over.replace("《渡船条例》和其他法律、法规规定的职责", "法律规定的其他职责")
     assert not [one for one in findings(base, over) if one.code == "A8_DEL"]
     assert [one for one in findings(base, open_list) if one.code == "A8_DEL"]
+
+
+def test_a_step_that_another_item_has_is_not_left_out() -> None:
+    """A paragraph that was divided among items: each has its own steps, by the names of the places."""
+    bodies = "县级人民政府和设区的市、自治州人民政府的渡运部门"
+    base = (
+        f"第二条　建设渡口、码头，由{bodies}提出方案，报本级人民政府审批；建设浮桥、船坞，由{bodies}审批；"
+        f"建设船厂，经{bodies}审核同意后，报省、自治区、直辖市人民政府渡运部门审批。\n"
+        "利用外资建设渡运设施，经省、自治区、直辖市人民政府渡运部门审核同意后，报国务院渡运部门审批。\n"
+        "农村为村民设置公益性渡口，经乡级人民政府审核同意后，报县级人民政府渡运部门审批。"
+    )
+    local = (
+        "第二条　建设渡运设施，按下列规定审批：\n"
+        "（一）农村为本村村民设置的公益性渡口，经乡（镇）人民政府审核同意后，报县（市）、区渡运部门批准；\n"
+        "（二）渡口，由市、县（市）渡运部门提出方案，报本级人民政府审批和省渡运部门备案；\n"
+        "（三）浮桥、船坞，由市、县（市）渡运部门审批；\n{}（五）利用外资建设的渡运设施，按国家有关规定报批。"
+    )
+    kept = local.format("（四）新建、扩建的船厂，经县（市）、区人民政府和市渡运部门审核同意后，报省渡运部门审批；\n")
+    gone = local.format("（四）新建、扩建的船厂，按规划布局；\n")
+
+    def told(other: str) -> bool:
+        return any("人民政府渡运部门审批" in str(dict(one.values)["base"]) for one in findings(base, other))
+
+    assert not told(kept)
+    assert told(gone)
+
+
+def test_an_exception_of_another_part_of_the_article_is_the_same() -> None:
+    """Its rule stands in the article that answers to the items beside it; 除法律另有规定外 is no such exception."""
+    text = "前款规定区域内现有的渡船,除受国家保护的具有历史价值的古船予以保留外"
+    rule, law = "已停放的古船,除国家规定保护的外,应当迁移。", "除法律、法规另有规定外,前款的船坞应当登记。"
+    assert is_excepted(text, "渡船应当靠岸系缆。", rule)
+    assert not is_excepted(text, "渡船应当靠岸系缆。", law)
+    assert not is_excepted(text, rule.replace("除国家规定保护的外,", ""), "")

@@ -113,8 +113,9 @@ def _changes(
         fines = list(untold_fines(alignment, changes))
         changes += fines
         fresh = (one for one in fresh if not _is_fine_of(one, fines))
-    changes += fresh
-    changes += burden_changes(alignment)
+    burdens = list(burden_changes(alignment))
+    changes += [one._replace(severity=MINOR) if _is_of_burden(one, burdens) else one for one in fresh]
+    changes += burdens
     changes += other_offences(alignment, diffs)
     alone = unlike(alignment, pairing)
     changes += whole_clauses(alignment, pairing.share, left, lexicon, unlike=alone, deeds=deeds)
@@ -128,6 +129,14 @@ def _is_fine_of(one: MeaningChange, fines: Sequence[MeaningChange]) -> bool:
     return one.code in {"A7_ADD", "A4_QUANT"} and any(
         fine.other_clause == one.other_clause and fine.other and one.other and fine.other.overlaps(one.other)
         for fine in fines
+    )
+
+
+def _is_of_burden(one: MeaningChange, burdens: Sequence[MeaningChange]) -> bool:
+    """True for a new penalty that is told by itself as a kind of which the law has none."""
+    return one.message == "a7.penalty" and any(
+        each.other_clause == one.other_clause and each.other and one.other and each.other.overlaps(one.other)
+        for each in burdens
     )
 
 
