@@ -55,6 +55,9 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
     lines = with_rows(sheet.text, lines)
     listed = _lists_of_annexes(lines)
     noted = range(0)
+    told = any(
+        draft.address[-1][0] is Level.NOTE for draft in sheet.drafts
+    )  # a 题注 stands below where none does above
     for index, each in enumerate(lines):
         if each.cells and reader is not None:
             reader.row(each)
@@ -93,17 +96,11 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
             reader.untitled = False
         elif reader is not None:
             reader.read(line)
-        elif (end := _note_below(sheet, lines, index)) > index:
+        elif not told and (end := note_end(lines, index)) > index:
             sheet.add_line(((Level.NOTE, ""),), line)
-            noted = range(index + 1, end)
+            noted, told = range(index + 1, end), True
         else:
             sheet.note("wrapper" if len(line.string) <= ANNEX_LINE else "furniture", line.span, aside=True)
-
-
-def _note_below(sheet: DocumentDraft, lines: list[Line], index: int) -> int:
-    """Where the 题注 ends that begins at a line and stands below the text, as none does above it."""
-    above = any(draft.address[-1][0] is Level.NOTE for draft in sheet.drafts)
-    return index if above else note_end(lines, index)
 
 
 def _lists_of_annexes(lines: list[Line]) -> frozenset[int]:
