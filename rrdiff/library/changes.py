@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,6 +45,10 @@ FROM = 0.7
 """Share of some wording that came in that another old clause must have, which went into the same new one."""
 STRANGER = 0.2
 """Share of the shorter of two clauses below which they have nothing in common but formula."""
+
+
+_WHEN = re.compile("及时|立即|按时|定期|当场|当日")
+"""Words that say when something is due: each of the clauses they came into binds more."""
 
 
 class ClauseFate(StrEnum):
@@ -298,7 +303,7 @@ def _usual(clauses: Iterable[Iterable[Reworded]]) -> frozenset[tuple[str, str]]:
     return frozenset(
         (gone, come)
         for (gone, come), number in count.items()
-        if number >= THROUGHOUT and gone in come and len(come) <= BRIEF
+        if number >= THROUGHOUT and gone in come and len(come) <= BRIEF and not _WHEN.search(come)
     )
 
 

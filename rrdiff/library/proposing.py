@@ -106,6 +106,7 @@ class Rested:
         found: where what it took stands now, ``there`` being how that clause is cited.
         anew: the law as a whole was written anew.
         joined: citations of the clauses that it was joined with, "" for none.
+        aside: sentences of the clause of the law, without marks, of which it has but what another has as well.
         taken: the longest stretch that it took and that stands nowhere in the law any more; "" for none.
     """
 
@@ -120,6 +121,7 @@ class Rested:
     joined: str
     taken: str
     anew: bool
+    aside: frozenset[str]
 
 
 def proposed(
@@ -160,7 +162,8 @@ def _restated(places: Sequence[Told], law: str, one: ClauseChange, statements: S
     """The first place where a statement went whole that another article has in other words, and its clause there."""
     for place in places:
         wording = printed_as(place.place.gone.text, law)
-        there = statements.said_in(wording, one.new) if not place.place.come.text else ""
+        whole = not place.place.gone.before.strip() and not place.place.gone.after
+        there = statements.said_in(wording, one.new, whole=whole) if not place.place.come.text else ""
         if there:
             return place, there
     return None
@@ -191,7 +194,7 @@ def _judged(rested: Rested, places: Sequence[Told], renamed: Sequence[tuple[str,
     followed = {now for _, now in renamed if now in bare}
     said = together([one for one in places if one.gone.weight or one.come.weight])
     found = _quantity(rested.body, (rested.law, rested.part)) or _wording(
-        rested.body, said, followed, alone=rested.alone, joined=rested.joined
+        rested.body, said, followed, alone=rested.alone, joined=rested.joined, aside=rested.aside
     )
     if found.proposal is Proposal.KEEP and lost is not None:
         return lost
@@ -285,11 +288,13 @@ def _said(one: Range) -> str:
     return MARKS.sub("", one.text)
 
 
-def _wording(body: str, places: Sequence[Told], followed: Collection[str], *, alone: bool, joined: str) -> Proposed:
+def _wording(
+    body: str, places: Sequence[Told], followed: Collection[str], *, alone: bool, joined: str, aside: frozenset[str]
+) -> Proposed:
     """A proposal by the other wording that changed; what only went to another place is neither gone nor new.
 
     ``followed`` are new names that the clause has, in whatever place; ``joined`` cites the clauses that the clause of
-    the law was joined with.
+    the law was joined with; ``aside`` are sentences that it does not speak of.
     """
     if not places:
         return Proposed(Proposal.KEEP, "joined", (("others", joined),)) if joined else Proposed(Proposal.KEEP, "form")
@@ -303,7 +308,10 @@ def _wording(body: str, places: Sequence[Told], followed: Collection[str], *, al
     missing = [one for one in lack if goes_in(bare, one, alone=alone)]
     news = [one for one in missing if not _qualifies(one) and (one.place.whole or not one.come.partly_in(bare))]
     near = [one for one in lack if one not in news and (one in missing or concerns(bare, one))]
-    kept, news, near = (its_own(body, some, kept + news) for some in (kept, news, near))
+    kept, news, near = (
+        [one for one in its_own(body, some, kept + news) if one.place.sentence not in aside]
+        for some in (kept, news, near)
+    )
     if kept or news:
         changes = weightiest(kept + news + near, places, _others(bare, places, kept + news + near))
         return Proposed(
@@ -314,8 +322,8 @@ def _wording(body: str, places: Sequence[Told], followed: Collection[str], *, al
     slight = [one for one in places if one.minor and one.place.gone.text and one.place.gone.found_in(bare)]
     if slight:
         return _beside_had(_minor(bare, slight, followed), have)
-    if have and not lack:
-        return Proposed(Proposal.KEEP, "has_new_wording", changes=weightiest(have, places))
+    if have and all(one.minor for one in lack):
+        return Proposed(Proposal.KEEP, "has_new_wording", (), weightiest(have, places), weightiest(lack, places))
     others = [one for one in places if one not in have]
     return Proposed(Proposal.KEEP, "not_touched", changes=weightiest(others, places))
 
@@ -365,10 +373,16 @@ def _stands_without(bare: str, words_beside: Words) -> bool:
 
 
 def _unmoved(places: Sequence[Reworded]) -> list[Reworded]:
-    """The places without words that went from one to another."""
+    """The places without words that went from one to another; one that names 其他 on one side alone is left."""
     gone, come = ({_JOINING.sub("", side(place).text) for place in places} for side in (_gone, _come))
     moved = (gone & come) - {""}
-    return [place for place in places if not ({_JOINING.sub("", side(place).text) for side in (_gone, _come)} & moved)]
+
+    def is_moved(place: Reworded) -> bool:
+        sides = {_JOINING.sub("", side(place).text) for side in (_gone, _come)} - {""}
+        widens = ("其他" in place.gone.text) != ("其他" in place.come.text)
+        return sides <= moved if widens else bool(sides & moved)
+
+    return [place for place in places if not is_moved(place)]
 
 
 def _gone(place: Reworded) -> Words:

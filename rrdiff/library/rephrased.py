@@ -30,6 +30,9 @@ IN_PLACE = 0.3
 """Share of the shorter of two phrases that stand in the same place, from which one gave way to the other."""
 MEMBER, WHOLLY = 0.6, 0.85
 """Share of each of several phrases that one phrase must have to be paired with all, or share of it that they have."""
+HALF = 0.5
+"""Share of a phrase without a partner that what came in at the end of the one before it must have for it to be that
+now."""
 REST, FAR = 0.3, 0.3
 """Share of the characters of the shorter phrase, and of the 2-grams of both, that must be left, lest both be told
 whole."""
@@ -38,6 +41,7 @@ _ENDS = frozenset("。;；\n")
 _JOINS = frozenset({"或者", "或", "和", "及", "以及", "与", "并", "、", ",", "及其"})
 _STEPS = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (4, 1), (1, 4))
 """Numbers of phrases that are paired with each other: where a list has other marks, or words came in between."""
+_LEAD = ",，、;；"
 _LINKS = frozenset("的和与及或")
 """What joins two differences into one where nothing else stands between them."""
 
@@ -100,6 +104,7 @@ def rephrased(old: str, new: Sequence[str]) -> list[Rephrasing]:
         clause = now[run.start].clause
         _, where = _beside(was, run, back)
         found.append(Rephrasing(BodySpan(where, where), clause, _with_mark(new[clause], now, run)))
+    found = list(_joined(old, new, found))
     return sorted(found, key=lambda one: (one.old.start, one.old.end, one.clause, one.new.start))
 
 
@@ -137,6 +142,29 @@ def _paired(was: Sequence[Phrased], now: Sequence[Phrased]) -> list[Pair]:
         pairs.append((range(at, at + 1), range(there, there + 1)))
         new.add(there)
     return pairs
+
+
+def _joined(old: str, new: Sequence[str], found: Sequence[Rephrasing]) -> Iterator[Rephrasing]:
+    """The places, with phrases that went put to what came in at the end of the phrase before: they gave way to it.
+
+    按照水位,适时放卤 → 按照水位、风力及时把卤放出
+    """
+    into: dict[Rephrasing, Rephrasing] = {}
+    for gone in found:
+        bare = MARKS.sub("", old[gone.old.start : gone.old.end])
+        for come in found:
+            text = MARKS.sub("", new[come.clause][come.new.start : come.new.end])
+            alone = bare and text and gone.new.start == gone.new.end and come.old.start == come.old.end
+            if alone and come.old.start == gone.old.start and _held(bare, text) >= HALF:
+                into[gone] = come
+    for place in found:
+        if place in into:
+            come = into[place]
+            gone_here = old[place.old.start : place.old.end]
+            begins = place.old.end - len(gone_here.lstrip(_LEAD))
+            yield Rephrasing(BodySpan(begins, place.old.end), come.clause, come.new)
+        elif place not in into.values():
+            yield place
 
 
 def _led(was: Sequence[Phrased], now: Sequence[Phrased], pairs: Sequence[Pair]) -> list[Pair]:

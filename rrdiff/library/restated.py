@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from rrdiff.alignment.units import MARKS
+from rrdiff.library.resting import covered
 from rrdiff.library.worded import empty_words, sentences
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.words import count_held, words_that_say_something
@@ -24,6 +25,8 @@ ACT, ALL = 2, 3
 """Rare words of the last phrase of a statement, and of the whole of it, that the other article must have."""
 RARE, RARE_SHARE = 3, 0.03
 """Sentences of the new law, by number or as a share of all, up to which a word is rare."""
+NEARLY = 0.8
+"""Share of a statement that a new sentence has word for word where it says it again: 修订程序 → 修订、备案程序."""
 AGREES = 0.6
 """Share of the words of the other article that a local clause must have to agree with it."""
 _PHRASE = re.compile("[^,，。;；:：\n]+")
@@ -36,14 +39,18 @@ class Statements:
         """Take the two laws."""
         self._old, self._new = old, new
 
-    def said_in(self, printed: str, but: Collection[str]) -> str:
+    def said_in(self, printed: str, but: Collection[str], *, whole: bool = False) -> str:
         """The clause that says what a statement said, given with its marks, outside the articles of some clauses.
 
-        "" where none does, where several may, and where the sentence stood in the law before.
+        "" where none does, where several may, and where the sentence stood in the law before. ``whole``: the statement
+        is one or several phrases, of which another clause of the same article may have nearly every word.
         """
         phrases = _PHRASE.findall(printed)
         if len(MARKS.sub("", printed)) < STATEMENT or not phrases:
             return ""
+        nearly = self._nearly(MARKS.sub("", printed), but) if whole else ""
+        if nearly:
+            return nearly
         act, told = self._rare(phrases[-1]), self._rare(printed)
         if len(act) < ACT:
             return ""
@@ -57,6 +64,15 @@ class Statements:
         }
         ((name, sentence),) = found.items() if len(found) == 1 else (("", ""),)
         return name if name and sentence not in self._before else ""
+
+    def _nearly(self, bare: str, but: Collection[str]) -> str:
+        """The one other clause with a new sentence that has nearly all of a statement, word for word; "" for none."""
+        found = {
+            name
+            for name, sentence in self._sentences
+            if name not in but and sentence not in self._before and len(covered(bare, sentence)) >= NEARLY * len(bare)
+        }
+        return found.pop() if len(found) == 1 else ""
 
     def agrees(self, bare: str, name: str) -> bool:
         """Whether a local clause has most of the words of a clause of the new law."""

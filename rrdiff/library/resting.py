@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.retrieve import GRAM, grams, positions
@@ -56,6 +56,10 @@ _PHRASE = re.compile("[^,，。;；:：\\n]+")
 _DEED = re.compile("(?P<deed>[^。;；:：\\n]{4,60}?)的[,，](?:[^,，。;；]{2,30}[,，])?(?=[^。;；]*(?:罚款|没收|吊销))")
 
 
+OUTDONE = 1.5
+"""How many times as much of a local clause another clause of the law must have for the local one to rest on that."""
+
+
 class OwnWording:
     """The clauses of a law, and in how many of them each 4-gram stands.
 
@@ -68,6 +72,10 @@ class OwnWording:
         self.rarity = rarity
         self._bare = {clause.id: MARKS.sub("", document.body(clause)) for clause in document.clauses if clause.body}
         self._clauses = Counter(gram for bare in self._bare.values() for gram in set(grams(bare)))
+        self._where: defaultdict[str, list[str]] = defaultdict(list)
+        for name, bare in self._bare.items():
+            for gram in dict.fromkeys(grams(bare)):
+                self._where[gram].append(name)
         self._few = max(FEW, FEW_SHARE * len(self._bare))
         self._top = math.log(max(FEWEST_CLAUSES, len(self._bare)))
 
@@ -87,6 +95,35 @@ class OwnWording:
     def taken(self, local: str, clause: str) -> dict[str, float]:
         """The 4-grams that a local clause, given without marks, took from one of the law, and what they weigh."""
         return {gram: self.weight(gram) for gram in sorted({*grams(local)} & {*grams(self._bare.get(clause, ""))})}
+
+    def outdone(self, local: str, clause: str) -> bool:
+        """Whether another clause of the law has most of what a local one shares with this one, and much more of it."""
+        taken = self.taken(local, clause)
+        total = math.fsum(taken.values())
+        held: defaultdict[str, float] = defaultdict(float)
+        both: defaultdict[str, float] = defaultdict(float)
+        for gram in sorted({*grams(local)}):
+            for name in self._where.get(gram, ()):
+                held[name] += self.weight(gram)
+                both[name] += taken.get(gram, 0.0)
+        return any(
+            held[name] >= OUTDONE * total > 0 and total - both[name] < FURTHER * total
+            for name in held
+            if name != clause
+        )
+
+    def aside(self, local: str, law: Sequence[str]) -> frozenset[str]:
+        """Those of the sentences of a clause of the law of which a local clause has but what another has as well.
+
+        向选区报告 stands in both sentences, 代表应当向选区报告 in one: who says that does not speak of the other.
+        """
+        own = {gram for gram in grams(local) if self._clauses[gram] <= self._few}
+        has = {one: own & {*grams(one)} for one in law}
+        return frozenset(
+            one
+            for one in law
+            if has[one] and any(has[one] < has[other] for other in law) and _is_less_of(local, one, has)
+        )
 
     def stretches(self, body: str, clause: str) -> list[str]:
         """What a local clause took from one of the law: stretches of whole words in one phrase, without marks."""
@@ -137,6 +174,12 @@ class OwnWording:
                 found.add(name)
                 given |= shared[name]
         return frozenset(found)
+
+
+def _is_less_of(local: str, one: str, has: Mapping[str, set[str]]) -> bool:
+    """Whether a local clause has a smaller share of a sentence than of every other that has more of it."""
+    share = {name: len(covered(name, local)) / len(name) for name in has}
+    return all(share[one] < share[other] for other in has if has[one] < has[other])
 
 
 def _same(here: str, there: str) -> bool:

@@ -9,8 +9,9 @@ what changed goes on; one that rests on a deleted clause alone falls with it.
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ from rrdiff.library.scan.taken import prepared_base, rare_copied, rests_on, scan
 from rrdiff.library.stale_rows import StaleRow, begun
 from rrdiff.library.standing import rank
 from rrdiff.library.stored import stored_document, stored_units
+from rrdiff.library.worded import sentences
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.numerals import to_int
 from rrdiff.views.summary import has_text
@@ -42,8 +44,6 @@ _REFERENCE = re.compile(
 )
 _ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
 _NEW_ITEM, _NEW_ITEMS = "new_item", "new_items"
-_UNBOUND = "unbound"
-"""Value of a row that says why the amendment may not bind its text."""
 _TWO = 2
 FITS = 0.6
 """Part of what the best part of a divided clause has of a local one, from which what changed there concerns it too."""
@@ -54,6 +54,9 @@ UNNAMED = 0.165
 made, which answer to another law of the same wording, have 0.16 and less of a law on procedure."""
 LIKELY = 0.5
 """Score from which a local clause is taken to rest on a clause of the law."""
+AT_HOME = 1.3
+"""How many times as much of a clause of the law another local one must have for one that has more of another not to
+rest on it."""
 CLOSE = 0.6
 """Share from which a local clause has the clause of the law nearly whole, so that what is new there is missing here."""
 
@@ -135,8 +138,14 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
         clause = document.by_id[name]
         if not has_text(clause):
             continue
+        bare = MARKS.sub("", document.body(clause))
+        rest[name] = frozenset(base for base in law.sources(bare, bases) if not law.outdone(bare, base))
+    rest = _at_home(law, document, rest)
+    for name, bases in linked.items():
+        if name not in rest:
+            continue
+        clause, resting = document.by_id[name], rest[name]
         body = document.body(clause)
-        resting = rest[name] = law.sources(MARKS.sub("", body), bases)
         if name in deeds:
             resting &= punished
         for base, near in bases.items():
@@ -153,6 +162,31 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
     yield from _grown(change, entry, document, rest)
 
 
+def _at_home(law: OwnWording, document: Document, rest: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What local clauses rest on, without what one shares less of than of another clause, and than another clause has.
+
+    Who is to be visited, told in the next paragraph of the law and of the rules, is not what this paragraph rests on.
+    """
+    bare = {clause.id: MARKS.sub("", document.body(clause)) for clause in document.clauses if has_text(clause)}
+    articles: defaultdict[str, list[str]] = defaultdict(list)
+    for name in bare:
+        articles[article_number(document.by_id[name])].append(name)
+
+    def shared(name: str, base: str) -> float:
+        return math.fsum(law.taken(bare[name], base).values())
+
+    out: dict[str, frozenset[str]] = {}
+    for name, bases in rest.items():
+        best = max((shared(name, base) for base in bases), default=0.0)
+        beside = {*rest, *articles[article_number(document.by_id[name])]}
+        out[name] = frozenset(
+            base
+            for base in bases
+            if shared(name, base) >= best or AT_HOME * shared(name, base) > max(shared(one, base) for one in beside)
+        )
+    return out
+
+
 def _unbound(row: StaleRow, *, later: bool) -> StaleRow:
     """A row of a text that nowhere names the law: it may rest on another one.
 
@@ -160,8 +194,9 @@ def _unbound(row: StaleRow, *, later: bool) -> StaleRow:
     """
     if row.proposal is Proposal.KEEP:
         return row
-    proposal = Proposal.KEEP if later else row.proposal
-    return replace(row, proposal=proposal, values=(*row.values, (_UNBOUND, "later" if later else "unnamed")))
+    if later and row.changes:
+        return replace(row, proposal=Proposal.KEEP, reason="stale.later")
+    return replace(row, values=(*row.values, ("unbound", "unnamed")))
 
 
 def _punishing(law: Document) -> frozenset[str]:
@@ -232,6 +267,7 @@ def _row(
         there=there.citation if there else "",
         joined="、".join(change.old.by_id[name].citation for name in beside) if one.change is ClauseFate.MERGED else "",
         anew=change.anew,
+        aside=law.aside(bare, [MARKS.sub("", one) for one in sentences(change.old.body(change.old.by_id[one.old]))]),
         taken=max((one for one in law.stretches(body, one.old) if one not in change.wording), key=len, default=""),
     )
     said = proposed(rested, one, change.telling, change.renamed, change.statements)

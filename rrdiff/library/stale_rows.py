@@ -98,7 +98,10 @@ class Begun:
 
 def _as_printed(changes: Iterable[tuple[str, str]], old: str, new: Sequence[str]) -> tuple[tuple[str, str], ...]:
     now = "\n".join(new)
-    return tuple((phrase_from(gone, old, there=now), phrase_from(come, *new, there=old)) for gone, come in changes)
+    return tuple(
+        (phrase_from(gone, old, there=now), phrase_from(come, *new, there="" if gone and gone in come else old))
+        for gone, come in changes
+    )
 
 
 def begun(

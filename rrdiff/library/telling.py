@@ -43,7 +43,7 @@ _HAN = re.compile("[一-鿿]{2,}")
 _SHORT = 10
 _TELLING_BY_ITSELF = 4
 """Characters from which a wording is quoted without the words beside it."""
-_NO_WORD = re.compile("[由和及与向对在并的].$|第[〇零一二三四五六七八九十百千]+")
+_NO_WORD = re.compile("(?!及时)[由和及与向对在并的].$|第[〇零一二三四五六七八九十百千]+")
 """Pieces of two words that a segmenter takes for one, and numbers of articles."""
 _ACT = 8
 """Characters up to which a word of strength is quoted with its act: 可以收取押金."""
@@ -51,10 +51,12 @@ _MEMBER = re.compile("(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
 """A member that was added to others: 本村近亲属或者其他村民."""
 _MORE = re.compile("(?:或者|或|以及|和)(?P<last>.+)\n[、,，](?P=last)(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
 """The last member of a list before and after another was added behind it: 和卤沟 → 、卤沟和盐仓."""
+_OF_A_KIND = re.compile("(?:或者|以及|和|及)其他[一-鿿]{2}")
+"""Whatever else is like what was listed: 人身、财产或者其他损害."""
 _LISTED = re.compile("[、,，和及]|以及|或者")
 _SOMEBODY = re.compile("(?:部门|机关|机构|单位|组织|人员|政府|委员会|法院|检察院|主任)$")
 """Ends of the names of somebody who is bound or may act."""
-_JOINED = re.compile("[、,，和与及并]|或者|以及|及其")
+_JOINED = re.compile("[、,，和与并]|及(?!时)|或者|以及|及其")
 _STOP = re.compile("[,，。;；:：\n]")
 _LAST = re.compile("(?:[和与及或并]|或者|以及|及其)$")
 _BESIDE, _DEED, _LONE, _WINDOW = 2, 6, 2, 6
@@ -137,14 +139,18 @@ class Telling:
             return cited
         went = _core(place.gone, new, self._old, _turned(place.gone, place.come), alone=not place.come.text)
         came = _core(place.come, old, self._new, _turned(place.come, place.gone), alone=not place.gone.text)
-        if _adds(place.gone, place.come, old) or _MORE.fullmatch(f"{place.gone.printed}\n{place.come.printed}"):
+        if (
+            _widens(place.gone, place.come)
+            or _adds(place.gone, place.come, old)
+            or _MORE.fullmatch(f"{place.gone.printed}\n{place.come.printed}")
+        ):
             came = _at_least(came, place.come.text)
-        if _adds(place.come, place.gone, new):
+        if _widens(place.come, place.gone) or _adds(place.come, place.gone, new):
             went = _at_least(went, place.gone.text)
         if not went.weight and not came.weight:
             return None
         replaces = place.gone.text not in place.come.text and any(map(_tells, words(place.gone.printed)))
-        return Told(place, went, came, _said(place), replaces)
+        return Told(place, went, came, _conditional(place, old) or _said(place), replaces)
 
 
 def _body(place: Reworded) -> Told | None:
@@ -169,6 +175,22 @@ def _cited(place: Reworded) -> Told | None:
         return None
     gone, come = (Core(((text, LEAST),), LEAST, text) for text in texts)
     return Told(place, gone, come, _said(place), replaces=True, cites=True)
+
+
+def _widens(there: Words, here: Words) -> bool:
+    """Whether words have others of a kind at the end of a list, and those on the other side have none."""
+    return (
+        _OF_A_KIND.search(here.text + here.after[:_BESIDE]) is not None
+        and "其他" not in there.text + there.before + there.after
+    )
+
+
+def _conditional(place: Reworded, old: str) -> tuple[str, str] | None:
+    """What is told of a condition that came before a phrase which stood in the law: the phrase before and after."""
+    come = place.come
+    if place.gone.text or not come.printed.endswith(("的,", "的，")) or not come.after or come.after not in old:
+        return None
+    return come.after, come.text + come.after
 
 
 def _adds(there: Words, here: Words, other: str) -> bool:
@@ -216,6 +238,8 @@ def _said(place: Reworded) -> tuple[str, str]:
         return (told, "") if gone.text else ("", told)
     before, after = _beside(here)
     if loose[0] and not before:
+        before = MARKS.sub("", "".join(words(here.before)[-1:]))
+    if len(before + after) < _BESIDE:
         before = MARKS.sub("", "".join(words(here.before)[-1:]))
     whole, left = before + here.text + after, before + after
     return (whole, left) if gone.text else (left, whole)

@@ -27,6 +27,8 @@ TOOK, WHOLLY = 0.4, 0.9
 REPEATED, NEARLY, BRIEF = 4, 0.7, 8
 """Characters from which wording that stands in another place is the same wording again, for 应当 and the like stand
 everywhere; the share of it that 4-grams in common must cover; and characters up to which ``SAYS`` is enough."""
+LONG = 16
+"""Characters from which wording that went is had by who has nearly all of it, whatever words are lacking."""
 WHOLE = 8
 """Characters from which wording that the clause lost and that stands in another clause of the law is no old wording."""
 STANDS_FOR = 0.45
@@ -37,6 +39,8 @@ MOST_TOLD = 6
 PHRASE, MOSTLY, GOES_ON = 64, 0.5, 0.3
 """Characters up to which a phrase is told whole, as it was and as it is, where it changed in several places or for the
 most part; the share of it that must have gone for that, and that must be left of it where it changed in several."""
+SLIGHT, PLAIN = 5, 24
+"""Characters below which a word that gave way is told with its phrase, where that has no more than so many."""
 _BESIDE, _ACT = 4, 2
 _SENTENCES = re.compile("[^。；;]+")
 _BOUND = re.compile("(?P<who>[^,，。；;]*?)(?:应当|可以|不得|必须)")
@@ -73,6 +77,8 @@ def still_has(bare: str, one: Told) -> bool:
         return took >= TOOK and not _is_nearer(bare, one)
     if one.gone.force:
         return gone.found_in(bare)
+    if len(gone.text) >= LONG and len(covered(gone.text, bare)) >= NEARLY * len(gone.text):
+        return True
     if one.gone.weight < LEAST and not (gone.found_in(bare) or one.gone.quoted in bare):
         return False
     took = len(covered(one.place.sentence, bare)) >= TOOK * len(one.place.sentence)
@@ -247,7 +253,8 @@ def weightiest(
     for (was, now), group in groups.items():
         most = any(one.cites or (one.replaces and len(one.place.gone.text) >= MOSTLY * len(was)) for one in group)
         brief = 0 < len(was) <= PHRASE and 0 < len(now) <= PHRASE and not any(one in aside for one in group)
-        same = (len(group) > 1 or _more(was, now, group[0])) and len(covered(was, now)) >= GOES_ON * len(was)
+        short = any(map(_is_short, group)) and len(was) <= PLAIN
+        same = (len(group) > 1 or short or _more(was, now, group[0])) and len(covered(was, now)) >= GOES_ON * len(was)
         said |= {one: (was, now) if brief and (most or same) else one.said for one in group}
     found: list[tuple[str, str]] = []
     for one in sorted(places, key=lambda one: -max(one.gone.weight, one.come.weight)):
@@ -255,6 +262,14 @@ def weightiest(
         if (gone or come) and not any(gone in was and come in now for was, now in found):
             found.append((gone, come))
     return tuple(found[:MOST_TOLD])
+
+
+def _is_short(one: Told) -> bool:
+    """Whether a short word gave way to a longer one or one that has some of its characters: 建立重大 → 建立健全."""
+    gone, come = one.place.gone.text, one.place.come.text
+    held = gone in come or come in gone
+    apart = len(come) >= len(gone) + _ACT or not {*gone}.isdisjoint(come)
+    return one.replaces and 0 < len(gone) < SLIGHT and not held and apart
 
 
 def _more(was: str, now: str, one: Told) -> bool:

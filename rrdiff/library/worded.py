@@ -25,6 +25,8 @@ _REFERENCE = re.compile(
 )
 CITATION = re.compile(_REFERENCE.pattern + "|前[两二三]?[款条]|本[条款]")
 _ONLY_REFERENCES = re.compile(rf"(?:(?:{_REFERENCE.pattern})[、和及或至,，]*)*")
+_OTHERS = re.compile("(?:或者|以及|和|及)其他$")
+"""Opens a list to whatever is like its last member: 人身、财产或者其他损害."""
 _HAN = re.compile("[一-鿿]{2,}")
 _PHRASE = re.compile("[^,，。;；:：\n]*")
 _PHRASES = re.compile("[,，。;；:：\\n]")
@@ -151,7 +153,7 @@ def says_something(text: str) -> bool:
     """Whether wording has content: a quantity, a word of strength, a word that is no particle; no bare reference."""
     if not text or _ONLY_REFERENCES.fullmatch(text):
         return False
-    if ranges(text, PACKAGED) or forces(text, PACKAGED):
+    if ranges(text, PACKAGED) or forces(text, PACKAGED) or _OTHERS.search(text):
         return True
     rest = _REFERENCE.sub("", text)
     return any(_HAN.fullmatch(word) and word not in empty_words() for word in words(rest))

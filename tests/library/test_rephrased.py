@@ -34,6 +34,11 @@ def changes(old: str, *new: str) -> list[tuple[str, str]]:
             [("", "根据班长的安排,")],
         ),
         ("盐工撤离的。", "盐工撤离或者责令撤离的。", [("", "或者责令撤离")]),
+        (
+            "盐场根据水位和风力,适时修订放卤表。",
+            "盐场根据水位、风力、试验中的数据等及时对放卤表作出修订。",
+            [("和", "、"), ("适时修订放卤表", "、试验中的数据等及时对放卤表作出修订")],
+        ),
         ("收盐应当使用木耙,由盐场登记。", "由盐场登记,收盐应当使用木耙。", []),
         (
             "卤池闸门由县水务站看管。",
@@ -50,6 +55,7 @@ def changes(old: str, *new: str) -> list[tuple[str, str]]:
         "list",
         "behind who acts",
         "joined on",
+        "into the end of the phrase before",
         "moved",
         "anew",
     ],

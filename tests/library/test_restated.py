@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from rrdiff.library.proposing import Proposal
+from rrdiff.library.restated import Statements
 from rrdiff.library.resting import other_deed
 from rrdiff.library.stale_rows import StaleRow
 from rrdiff.report.records.stale import stale_reason
-from tests.library.test_stale_changes import DAMS, SALT, law, local, rows_of
+from tests.library.test_stale_changes import DAMS, SALT, law, local, read, rows_of
 
 WAGES = "盐工参加抢修堤坝或者协助守护引潮闸门期间，其所在盐场照发工资和口粮"
 MERIT = "表现突出、成绩显著的，由盐区人民政府给予表彰或者奖励"
@@ -44,6 +45,23 @@ def test_it_is_told_beside_other_changes_too(tmp_path: Path) -> None:
     assert found.proposal is Proposal.AMEND
     assert "删去" not in told
     assert told.endswith("疑似移至第四条，文字有改动，请对照核对")
+
+
+@pytest.mark.parametrize(
+    ("now", "whole", "there"),
+    [
+        ("警报的制定、修订、发布等程序由盐业主管部门规定。", True, "art2.para2"),
+        ("警报的制定、修订、发布等程序由盐业主管部门规定。", False, ""),
+        ("收盐的程序由盐业主管部门规定。", True, ""),
+    ],
+    ids=["nearly the same", "part of a phrase", "of something else"],
+)
+def test_a_statement_may_go_to_another_paragraph_of_its_article(now: str, there: str, *, whole: bool) -> None:
+    """Word for word but for what came into it, it stands there; a sentence that only ends alike is another."""
+    rule, went = "盐场应当根据水位和风力，修订堤坝警报。", "警报的制定、修订程序由盐业主管部门规定。"
+    statements = Statements(read(law(f"{rule}{went}")), read(law(f"{rule}\n{now}")))
+
+    assert statements.said_in(went, ["art2.para1"], whole=whole) == there
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from rrdiff.alignment.units import MARKS
 from rrdiff.library.proposing import Proposal
+from rrdiff.library.resting import OwnWording
 from rrdiff.report.records.stale import stale_reason
-from tests.library.test_stale_changes import local, rows_of
+from tests.library.test_stale_changes import DAMS, law, local, read, rows_of
 from tests.library.test_stale_told import row_of
 
 OLD = "盐场应当管护引潮闸门，盐工不得利用收盐搬动邻场的池界或者堤脚闸板等设施谋取好处。"
@@ -75,7 +77,107 @@ def test_who_nowhere_names_the_law_may_rest_on_another(
     for made, text in (("2009年4月1日", articles[0]), ("2021年6月1日", articles[0].replace("木耙", "竹耙、布袋"))):
         body = "".join(f"第{number}条　{one}\n" for number, one in zip("一二三", (text, *articles[1:]), strict=True))
         laws.append(f"{LAW}\n（{made}第十届全国人民代表大会常务委员会第八次会议通过）\n{body}")
-    (row,) = [row for row in rows_of(tmp_path, laws[0], laws[1], here) if row.reason == "stale.old_wording"]
+    (row,) = [row for row in rows_of(tmp_path, laws[0], laws[1], here) if row.changes]
 
     assert row.proposal is proposal
     assert said in stale_reason(row, "zh") if said else "该法" not in stale_reason(row, "zh")
+
+
+REPORT = "堤坝渗漏造成盐工人身、财产损害的，盐场应当依法赔偿，并向盐务站报告。"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("人身、财产损害的", "人身、财产或者其他损害的", "其他损害"),
+        ("并向盐务站", "并及时向盐务站", "并及时向"),
+    ],
+    ids=["whatever else", "in time"],
+)
+def test_short_words_that_bind_more_are_told(tmp_path: Path, was: str, now: str, told: str) -> None:
+    """其他 opens a list that was closed, and 及时 sets a time, however many clauses have the words."""
+    others = [f"{name}闸的台账应当及时交盐务站，其他台账按月交。" for name in "东西南北"]
+    laws = law(REPORT, *others), law(REPORT.replace(was, now), *others)
+    row = next(row for row in rows_of(tmp_path, *laws, local(REPORT)) if row.clause == "art2")
+
+    assert row.reason != "stale.form"
+    assert any(told in come for _, come in row.changes + row.besides)
+
+
+def test_a_condition_is_told_with_what_it_is_for(tmp_path: Path) -> None:
+    """What everybody might do and some may now is neither new nor gone."""
+    old = "盐工对分到的池格，可以收盐，可以另选池格，也可以弃收。"
+    new = "盐工对分到的池格，可以收盐，也可以弃收；不同意的，可以另选池格。"
+
+    assert ("可以另选池格", "不同意的，可以另选池格") in row_of(tmp_path, old, new).changes
+
+
+def test_what_is_had_already_is_told_beside_the_little_that_is_lacking(tmp_path: Path) -> None:
+    """Rules that have the new body go on, and the row says what else came."""
+    others = [f"{name}闸的台账应当定期交盐务站，由盐工抄录。" for name in "东西南北"]
+    old = "检查报告由盐场值班室转交盐务站。盐务站的处理情况应当告知盐工。"
+    has = old.replace("值班室", "值班室、化验站")
+    laws = law(old, *others), law(has.replace("应当告知", "应当定期告知"), *others)
+    row = next(row for row in rows_of(tmp_path, *laws, local(has)) if row.clause == "art2")
+
+    assert (row.proposal, row.reason) == (Proposal.KEEP, "stale.has_new_wording")
+    assert any("定期告知" in come for _, come in row.besides)
+
+
+def test_who_has_nearly_all_of_a_long_phrase_still_has_it(tmp_path: Path) -> None:
+    """A name that is written otherwise in the middle of it makes no other phrase."""
+    what = "，参加由本级人民代表大会常务委员会或者盐场安排的抢修活动"
+    old = f"盐工在歇潮期间{what}，所在盐场必须给予时间保障。"
+    new = old.replace(what, "，参加统一组织和派遣的抢修活动")
+    here = f"盐工{what[1:].replace('大会常务', '大会及其常务')}，所在盐场应当给予时间保障，并提供船只和工具。"
+    other = "盐工在歇潮期间，为晒盐占用的时间，所在盐场必须给予时间保障。"
+    rows = [row_of(tmp_path / name, old, new, text) for name, text in (("here", here), ("other", other))]
+
+    assert [row.proposal for row in rows] == [Proposal.AMEND, Proposal.KEEP]
+
+
+REPORTING = "盐工应当以多种方式向本班组报告收盐情况。"
+GATHERING = "盐场理事会应当定期组织盐工代表会议的成员向本班组报告收盐情况。"
+
+
+def test_a_sentence_that_shares_words_with_the_own_one_is_not_the_own_one(tmp_path: Path) -> None:
+    """Who has of a sentence but what another sentence has too, and more of that, is told of the changes of that one."""
+    new = REPORTING.replace("本班组", "本班组和邻班") + GATHERING.replace("定期", "每月登记收盐情况，定期")
+    row = row_of(tmp_path, REPORTING + GATHERING, new, "盐工应当以书面或者口头方式，向本班组报告收盐情况。")
+    both = row_of(tmp_path / "both", REPORTING + GATHERING, new)
+
+    assert all("登记" not in come for _, come in row.changes)
+    assert any("登记" in come for _, come in row.besides)
+    assert any("登记" in come for _, come in both.changes)
+
+
+def test_a_clause_rests_on_the_clause_that_has_all_it_shares_with_another() -> None:
+    """What two clauses of the law share with a local one is the wording of that which has much more of it."""
+    penalty = "由盐务站责令停止经营，没收违法所得，处违法所得二倍以上十倍以下的罚款。"
+    text = law(
+        f"未经许可擅自收盐的，{penalty}",
+        f"未经许可擅自在引潮闸门以外的滩涂建造盐仓、码头并且出租给他人牟取暴利的，{penalty}",
+        DAMS,
+    )
+    own = OwnWording(read(text))
+    local_one = MARKS.sub("", f"未经许可擅自在引潮闸门以外的滩涂建造盐仓、码头并且出租给他人牟取暴利的，{penalty}")
+
+    assert own.outdone(local_one, "art2")
+    assert not own.outdone(local_one, "art3")
+    assert not own.outdone(MARKS.sub("", DAMS), "art4")
+
+
+def test_what_another_paragraph_is_about_is_not_what_this_one_rests_on(tmp_path: Path) -> None:
+    """Who looks at salt works and hears them rests on the paragraph on visits; the next one asks them to come."""
+    visit = "盐工代表根据盐场理事会的安排，对本场和邻场的堤坝、闸门、卤沟进行查看。"
+    meet = "盐工代表查看时，可以提出约见有关闸门的负责人。被约见的闸门负责人应当听取盐工代表的建议和意见。"
+    text = f"{visit}\n{meet}"
+    laws = law(text, DAMS), law("盐场应当公布盐工代表的姓名和住址。", text, DAMS)
+    mixed = visit.replace("查看。", "查看，闸门负责人应当听取盐工代表的建议和意见。")
+    alone = [row.old for row in rows_of(tmp_path / "alone", *laws, local(mixed))]
+    told = [
+        row.old for row in rows_of(tmp_path / "both", *laws, local(f"{mixed}\n{meet}")) if row.clause == "art2.para1"
+    ]
+
+    assert "art2.para2" not in told
+    assert alone

@@ -300,7 +300,10 @@ def test_a_last_member_that_was_added_is_a_change(tmp_path: Path) -> None:
     more = row_of(tmp_path / "more", old, new)
     marked = row_of(tmp_path / "marked", old, old.replace("闸门和堤坝", "闸门、堤坝"))
 
-    assert (more.proposal, more.changes) == (Proposal.AMEND, (("和堤坝", "堤坝和卤沟"),))
+    assert (more.proposal, more.changes) == (
+        Proposal.AMEND,
+        (("盐工每年查看引潮闸门和堤坝", "盐工每年查看引潮闸门、堤坝和卤沟"),),
+    )
     assert marked.proposal is Proposal.KEEP
 
 
