@@ -276,7 +276,7 @@ def _loose(
     """Log-odds of the pairs of a law and a rule that rewords most of it, and what the law explains of the rule."""
     known = _made_from(left, right) is True
     found = loose_features(left, right, estimates, words, rewrite, made_from_base=known)
-    odds = loose_odds(found.features, estimates.evidence.candidates)
+    odds = loose_odds(found)
     if not known:
         return Odds(words.near.units, odds), None
     return Odds(words.near.units, by_article(words.near, odds, left)), found.covers

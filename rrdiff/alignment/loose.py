@@ -19,11 +19,10 @@ fits them again. No real document took part.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from rrdiff.alignment.competition import CompetingSide, Covers, competition, shared_grams
 from rrdiff.alignment.evidence import (
@@ -44,8 +43,9 @@ from rrdiff.alignment.passages import common_runs
 from rrdiff.alignment.roles import FormulaRole
 from rrdiff.alignment.sentences import places_given
 from rrdiff.alignment.similarity import Given, Matrix
-from rrdiff.alignment.units import DocumentUnits
+from rrdiff.alignment.units import DocumentUnits, Unit
 from rrdiff.structure.clause import HEADINGS, Level
+from rrdiff.text.pattern import deferred
 from rrdiff.text.value import once_each, value
 
 Link = tuple[int, int]
@@ -87,13 +87,24 @@ LOOSE: dict[str, float] = {
 
 _PENALTY_CHAPTERS = ("法律责任", "罚则")
 _INTRODUCES = (":", "：")
+_CONSEQUENCE = deferred(
+    "处罚|处分|罚款|赔偿|没收|取缔|拘留|责令|(?:法律|刑事|民事|行政)责任|依法(?:处理|查处)|由.{1,20}处理"
+)
+"""Words of a clause that may be a penalty although it states none."""
 
 
 @value
 class LooseEvidence:
-    """The features of the candidate pairs, one value for each pair, and how far the base explains the other text."""
+    """What segments, roles and plain words say.
+
+    Attributes:
+        features: one value for each chosen pair.
+        chosen: the candidates that may be links at all.
+        covers: how far the base explains the other text.
+    """
 
     features: dict[str, Matrix]
+    chosen: Mask
     covers: Covers
 
 
@@ -136,13 +147,13 @@ def steps_back(scores: dict[Link, float]) -> float:
     return (shares[0] + shares[1]) / 2
 
 
-def loose_odds(features: dict[str, Matrix], candidates: Mask) -> Matrix:
-    """Log-odds of the pairs from the features of the candidate pairs, in reading order."""
-    total = np.full(int(candidates.sum()), LOOSE["bias"], np.float32)
-    for name, values in features.items():
+def loose_odds(found: LooseEvidence) -> Matrix:
+    """Log-odds of all pairs, in reading order."""
+    total = np.full(int(found.chosen.sum()), LOOSE["bias"], np.float32)
+    for name, values in found.features.items():
         total += np.float32(LOOSE[name]) * values
-    out = np.full(candidates.shape, NO_LINK, np.float32)
-    out[candidates] = total
+    out = np.full(found.chosen.shape, NO_LINK, np.float32)
+    out[found.chosen] = total
     return out
 
 
@@ -187,6 +198,8 @@ def loose_features(
             explained by the other and the mean counts.
     """
     near, chosen = estimates.evidence.near, estimates.evidence.candidates
+    if made_from_base:
+        chosen = chosen & ~(fines(base)[near.units.rows] & free_of_penalties(other)[near.units.columns])
     rows, columns = near.units.rows[chosen], near.units.columns[chosen]
     left, right = _reading(base, rewrite), _reading(other, rewrite)
     given = words.given or words_given(base, other)
@@ -202,7 +215,7 @@ def loose_features(
     }
     for name, (one, two) in _traits(left, right).items():
         out[name] = (one[rows] != two[columns]).astype(np.float32)
-    return LooseEvidence(out, covers[0])
+    return LooseEvidence(out, chosen, covers[0])
 
 
 def _contests(covers: Sequence[Covers], rows: Integers, columns: Integers) -> dict[str, Matrix]:
@@ -241,9 +254,7 @@ def _plain_words(base: DocumentUnits, other: DocumentUnits, pairs: Pairs, given:
     return out
 
 
-def _traits(
-    left: CompetingSide, right: CompetingSide
-) -> dict[str, tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]]:
+def _traits(left: CompetingSide, right: CompetingSide) -> dict[str, tuple[Mask, Mask]]:
     """What each unit of both sides is: an introduction of a list, a penalty, part of a chapter on penalties."""
     chapters = _in_penalty_chapter(left.side), _in_penalty_chapter(right.side)
     if not (chapters[0].any() and chapters[1].any()):
@@ -255,22 +266,47 @@ def _traits(
     }
 
 
-def _introduces(side: DocumentUnits) -> npt.NDArray[np.bool_]:
+def _introduces(side: DocumentUnits) -> Mask:
     return np.array([unit.alike.rstrip().endswith(_INTRODUCES) for unit in side.units])
 
 
 @once_each
-def penalties(side: DocumentUnits) -> npt.NDArray[np.bool_]:
+def penalties(side: DocumentUnits) -> Mask:
     """Units that are penalties: by their own words, by the clause that introduces them or by their chapter."""
-    own = [FormulaRole.PENALTY in unit.roles for unit in side.units]
-    before = introductions(side)
-    inherited = np.array([one or (at >= 0 and own[at]) for one, at in zip(own, before, strict=True)])
-    found: npt.NDArray[np.bool_] = inherited | _in_penalty_chapter(side)
+    found: Mask = _with_introductions(side, _punishes) | _in_penalty_chapter(side)
     return found
 
 
 @once_each
-def _in_penalty_chapter(side: DocumentUnits) -> npt.NDArray[np.bool_]:
+def fines(side: DocumentUnits) -> Mask:
+    """Units of a chapter on penalties that state one, by their own words or those of the clause that introduces them.
+
+    They say again what the duty says, and no duty is made from them.
+    """
+    found: Mask = _with_introductions(side, _punishes) & _in_penalty_chapter(side)
+    return found
+
+
+@once_each
+def free_of_penalties(side: DocumentUnits) -> Mask:
+    """Units that speak of no consequence at all."""
+    found: Mask = ~(penalties(side) | _with_introductions(side, lambda unit: bool(_CONSEQUENCE.search(unit.alike))))
+    return found
+
+
+def _punishes(unit: Unit) -> bool:
+    return FormulaRole.PENALTY in unit.roles
+
+
+def _with_introductions(side: DocumentUnits, holds: Callable[[Unit], bool]) -> Mask:
+    """Units for which something holds, by themselves or by the clause that introduces them."""
+    own = list(map(holds, side.units))
+    pairs = zip(own, introductions(side), strict=True)
+    return np.array([one or (at >= 0 and own[at]) for one, at in pairs], np.bool_)
+
+
+@once_each
+def _in_penalty_chapter(side: DocumentUnits) -> Mask:
     document = side.document
     chapters = {
         clause.address

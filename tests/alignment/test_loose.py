@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 
 from rrdiff.alignment.align import AlignOptions, align, estimate, whole_links
-from rrdiff.alignment.evidence import NO_LINK, word_evidence
+from rrdiff.alignment.evidence import NO_LINK, WordEvidence, word_evidence
 from rrdiff.alignment.loose import (
     LOOSE,
     PARAPHRASED,
+    LooseEvidence,
     by_article,
+    fines,
+    free_of_penalties,
     introductions,
     is_loose,
     loose_features,
@@ -76,6 +79,41 @@ def test_without_a_common_run_a_link_must_be_likelier(odds: float, expected: lis
     assert loose_links(base, other, Odds(near_of(base, other).units, table.reshape(-1))) == expected
 
 
+DUTIES = (
+    "示例渡口法 / 第一章~渡口 / 第一条~渡口应当配备救生圈，并标明载客定额。 / 第二条~渡工应当持证上岗。 / "
+    "第二章~法律责任 / 第三条~有下列行为之一的，处一千元罚款： / （一）渡口未配备救生圈或者未标明载客定额的； / "
+    "（二）渡工未持证上岗的。 / 第四条~对渡口归属有争议的，由县级人民政府决定。"
+)
+
+
+def test_a_penalty_competes_for_no_clause_without_consequence() -> None:
+    """The item of a penalty repeats the duty and is no source of the local one; what else its chapter says may be."""
+    base = side(DUTIES)
+    other = side(
+        "示例渡口办法 / 第一条~渡口未配备救生圈或者未标明载客定额的不得开航。 / "
+        "第二条~渡口未配备救生圈的，由乡镇依法处理。 / 第三条~对渡口归属有争议的，由村民委员会调解。"
+    )
+    words = word_evidence(base, other)
+    estimates = estimate(base, other, words, None)
+    assert fines(base).tolist() == [False, False, True, True, True, False]
+    assert free_of_penalties(other).tolist() == [True, False, True]
+
+    found = loose_features(base, other, estimates, words, None)
+    table = words.near.units.table(loose_odds(found))
+    assert table[2:5, 0].tolist() == [NO_LINK] * 3  # nothing of the penalties
+    assert table[3, 1] > NO_LINK  # the penalty of the rule
+    assert table[5, 2] > 0  # the dispute, in the chapter on penalties
+    unknown = loose_features(base, other, estimates, words, None, made_from_base=False)
+    assert unknown.chosen.tolist() == estimates.evidence.candidates.tolist()
+    assert _lead(found, words)[0, 0] > _lead(unknown, words)[0, 0]  # the duty is no longer second to its penalty
+
+
+def _lead(found: LooseEvidence, words: WordEvidence) -> Matrix:
+    out = np.zeros(len(found.chosen), np.float32)
+    out[found.chosen] = found.features["lead"]
+    return words.near.units.table(out)
+
+
 LEVELS = side(
     "示例档案法 / 第一条~县级档案馆管理本县的档案，对本县档案工作实行监督指导。 / "
     "~乡级人民政府管理本机关的档案，对所属单位实行监督指导。 / "
@@ -136,13 +174,13 @@ def features(left: DocumentUnits, right: DocumentUnits) -> dict[str, Matrix]:
     """Features of all candidates as tables, both texts alike."""
     words = word_evidence(left, right)
     estimates = estimate(left, right, words, None)
-    found = loose_features(left, right, estimates, words, None, made_from_base=False).features
+    found = loose_features(left, right, estimates, words, None, made_from_base=False)
     out = {}
-    for name, values in found.items():
+    for name, values in found.features.items():
         every = np.zeros(len(estimates.second), np.float32)
-        every[estimates.evidence.candidates] = values
+        every[found.chosen] = values
         out[name] = words.near.units.table(every)
-    assert loose_odds(found, estimates.evidence.candidates).shape == estimates.second.shape
+    assert loose_odds(found).shape == estimates.second.shape
     return out
 
 

@@ -25,6 +25,7 @@ from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.substitutions import learn, stand_ins
 from rrdiff.alignment.units import side_of
+from rrdiff.text.value import changed
 from tests.benchmarks import fit
 from tests.benchmarks.fit import Material, Weights, keys_of, only_candidates
 from tests.benchmarks.pairs_report import REVISION, Pair, names, pair
@@ -60,12 +61,13 @@ def loose(one: Pair) -> Loose:
     rewrite = stand_ins(learn(left, right, certain_links(left, right, links, estimates.odds)))
     if rewrite:
         estimates = estimate(left, right, words, rewrite)
-    found = Material(one.name, left, right, estimates.evidence, one.must, one.may)
+    found = loose_features(left, right, estimates, words, rewrite)
+    evidence = changed(estimates.evidence, candidates=found.chosen)
     features = {}
-    for name, values in loose_features(left, right, estimates, words, rewrite).features.items():
+    for name, values in found.features.items():
         features[name] = np.zeros(len(estimates.second), np.float32)
-        features[name][estimates.evidence.candidates] = values
-    return Loose(found, features)
+        features[name][found.chosen] = values
+    return Loose(Material(one.name, left, right, evidence, one.must, one.may), features)
 
 
 def everything() -> Iterator[Loose]:
