@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from enum import StrEnum
 from operator import ne
@@ -19,6 +18,7 @@ _FIGURE = "[0-9〇○零一二三四五六七八九十]"
 _FORCE = deferred(
     rf"自(?P<year>[0-9〇○零一二三四五六七八九]{{4}})年(?P<month>{_FIGURE}{{1,3}})月(?P<day>{_FIGURE}{{1,3}})日起?(?:施行|实施|生效)"
 )
+_YEAR = deferred(r"(?:19|20)\d{2}年")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 SLIP_RATIO = 0.9
 """Likeness of two titles that differ by a slip of one character in ten or more."""
@@ -157,8 +157,8 @@ def works_evidence(base: Document, other: Document, copied: float) -> WorksEvide
         same_title(*titles) if all(titles) else None,
         force_date(base),
         other_force=force_date(other),
-        base_years=tuple(sorted(_note_years(base))),
-        other_years=tuple(sorted(_note_years(other))),
+        base_years=tuple(sorted({*_note_years(base)})),
+        other_years=tuple(sorted({*_note_years(other)})),
         copied=copied,
         cites_base=names_base(base, other),
         cited_by_base=names_base(other, base),
@@ -168,9 +168,13 @@ def works_evidence(base: Document, other: Document, copied: float) -> WorksEvide
 
 
 def note_order(base: Document, other: Document) -> int | None:
-    """0 when both 题注 name the same years, 1 when they do not: two versions, not two copies; None without both."""
+    """0 when both 题注 name the same years, 1 when they do not: two versions, not two copies; None without both.
+
+    A later version is passed on another day by another session; where nothing but one figure of one year is another,
+    or two of them changed places, it is a slip.
+    """
     years, notes = _note_years(base), _note_years(other)
-    return int(years != notes) if years and notes else None
+    return int(set(years) != set(notes) and not _one_year_slipped(base, other)) if years and notes else None
 
 
 def force_order(base: Document, other: Document) -> int | None:
@@ -185,9 +189,23 @@ def no_slip(base: Document, other: Document) -> bool:
     return sum(map(ne, written[0], written[-1])) > 1 if written else False
 
 
-def _note_years(document: Document) -> set[str]:
-    note = [clause for clause in document.clauses if clause.level is Level.NOTE]
-    return set(re.findall(r"(?:19|20)\d{2}年", document.body(note[0]))) if note else set()
+def _one_year_slipped(base: Document, other: Document) -> bool:
+    """True for 题注 that read alike but for one of the years they name, in one figure or two that changed places."""
+    rest = [_YEAR.sub("年", _note(document)) for document in (base, other)]
+    slips = [pair for pair in zip(_note_years(base), _note_years(other), strict=False) if ne(*pair)]
+    if rest[0] != rest[1] or len(slips) != 1:
+        return False
+    return sum(map(ne, *slips[0])) == 1 or sorted(slips[0][0]) == sorted(slips[0][1])
+
+
+def _note_years(document: Document) -> list[str]:
+    """The years that a 题注 names, in order."""
+    return _YEAR.findall(_note(document))
+
+
+def _note(document: Document) -> str:
+    """What the first 题注 says."""
+    return next((document.body(clause) for clause in document.clauses if clause.level is Level.NOTE), "")
 
 
 def force_date(document: Document) -> tuple[int, int, int] | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from rrdiff.cli.delivery import FindingOptions
 from rrdiff.cli.options import Base, ComparisonOptions, DisplayOptions, Other
 from rrdiff.cli.output import check_targets, write, write_text
 from rrdiff.cli.parameters import Option
 from rrdiff.text.value import changed
+
+if TYPE_CHECKING:
+    from rrdiff.report.word.source.redline import OutsideRedline, SourceRedline
 
 SUFFIXES = frozenset({".docx", ""})
 
@@ -45,6 +48,7 @@ def redline_command(
     from rrdiff.messages import say
     from rrdiff.report.terminal.verify import verification_report
     from rrdiff.report.word.redline import AUTHOR, DATE, RedlineOptions, clean_copy, redline, signatures_of
+    from rrdiff.report.word.source.redline import OutsideRedline
     from rrdiff.views.selection import narrowed
 
     _check(output, author, how.inputs(base, other))
@@ -65,22 +69,38 @@ def redline_command(
         return
     comparison = narrowed(compare(left, right, known), findings.selection())
     inside = None if fresh else in_source(comparison, packages, options)
-    said = ""
-    if inside is not None:
-        said = say("word.in_source", lang, name=left.text.name)
-        said += say("word.cut_off", lang, count=inside.removed) if inside.removed else ""
-    elif left.text.encoding == "docx" and not fresh:
-        said = say("word.not_in_source", lang, name=left.text.name)
+    said = "" if inside is None else _where(inside, left.text.name, lang)
     made = inside or redline(comparison, options)
     write(made.data, output)
     count = len(comparison.findings)
     name = say("word.chosen_of", lang, name=right.text.name, count=count) if comparison.narrowed else None
     shown = changed(right.text, name=name or right.text.name)
     write_text(
-        verification_report(made.certificate, output.name, left.text, shown, display.screen(None), shown=0), None
+        verification_report(
+            made.certificate,
+            output.name,
+            left.text,
+            shown,
+            display.screen(None),
+            outside=isinstance(inside, OutsideRedline),
+            shown=0,
+        ),
+        None,
     )
     if said:
         write_text(said + "\n", None)
+
+
+def _where(made: SourceRedline | OutsideRedline, name: str, lang: str) -> str:
+    """In which file the changes stand, and why not in that of the base."""
+    from rrdiff.messages import say
+    from rrdiff.report.word.source.redline import SourceRedline
+
+    if isinstance(made, SourceRedline):
+        said = say("word.in_source", lang, name=name)
+        return said + (say("word.cut_off", lang, count=made.removed) if made.removed else "")
+    reason = say(made.refused.key.replace("unproven.", "word.refused_"), lang, **made.refused.values)
+    return say("word.not_in_source", lang, name=name, reason=reason)
 
 
 def _check(output: Path, author: str | None, inputs: tuple[str, ...]) -> None:

@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
     from rrdiff.cli.inputs import Packages
     from rrdiff.report.word.redline import RedlineOptions
-    from rrdiff.report.word.source.redline import SourceRedline
+    from rrdiff.report.word.source.redline import OutsideRedline, SourceRedline
 
 
-def in_source(comparison: Comparison, packages: Packages, options: RedlineOptions) -> SourceRedline | None:
-    """The redline in the base's own package; None where the base has none, or where it cannot be proven there."""
+def in_source(
+    comparison: Comparison, packages: Packages, options: RedlineOptions
+) -> SourceRedline | OutsideRedline | None:
+    """The redline in the base's own package, or outside it where it cannot be proven there; None where it has none."""
     data = packages.get(comparison.alignment.base.text.sha256)
     if data is None:
         return None

@@ -118,11 +118,13 @@ _BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 # Format characters (zero width, direction marks, variation selectors), controls, lone surrogates, and of private use
 # the signs of symbol fonts and the places where GBK has no character, which web copies print as spaces. Other
 # characters of private use stand for rare names and are wording.
-_NOISE = (
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\ue4c6-\ue765\uf000-\uf0ff"
-    "\U000e0000-\U000e01ef]"
+ZERO_WIDTH = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Signs without width that steer nothing but where a line may break: a class of characters for patterns."""
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff9-\ufffb\U000e0000-\U000e01ef"
 )
+_NOISE = f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_UNSEEN}\ud800-\udfff\ue4c6-\ue765\uf000-\uf0ff]"
 _SPACE = "[^\\S\r\n\x0b\x0c\x85\u2028\u2029]+"
 
 
@@ -292,6 +294,18 @@ def fold(
         gaps=frozenset(gaps),
         notes=notes,
     )
+
+
+_BLANK = deferred(rf"[\s{_UNSEEN}]*")
+
+
+def blank(line: str) -> bool:
+    r"""Whether a line prints nothing: it holds white space and characters that nobody sees, or none.
+
+    >>> blank("\u3000\u200b"), blank("甲\u200b"), blank("\ue000")
+    (True, False, False)
+    """
+    return not line or ((not line.isprintable() or line.isspace()) and bool(_BLANK.fullmatch(line)))
 
 
 def up_to_marks(text: str, span: SpanT, marks: str) -> SpanT:

@@ -119,6 +119,30 @@ def test_another_year_in_the_note_is_another_version(note: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        pytest.param("2031年3月8日第二次会议通过", "2013年3月8日第二次会议通过", Works.REPRINT, id="turned"),
+        pytest.param("2031年3月8日第二次会议通过", "2034年3月8日第二次会议通过", Works.REPRINT, id="one figure"),
+        pytest.param(
+            "2031年3月8日通过~2036年5月1日修正", "2031年3月8日通过~2063年5月1日修正", Works.REPRINT, id="the later"
+        ),
+        pytest.param("2031年3月8日第二次会议通过", "2034年6月2日第九次会议通过", Works.REVISION, id="another day"),
+        pytest.param("2031年3月8日第二次会议通过", "2042年3月8日第二次会议通过", Works.REVISION, id="another year"),
+        pytest.param(
+            "2031年3月8日通过~2036年5月1日修正", "2013年3月8日通过~2063年5月1日修正", Works.REVISION, id="both"
+        ),
+        pytest.param("2031年3月8日通过~2036年5月1日修正", "2031年3月8日通过", Works.REVISION, id="one less"),
+    ],
+)
+def test_a_slip_in_the_note_is_no_version(one: str, two: str, expected: Works) -> None:
+    """A copy that mistakes a year of the 题注 is still a copy; two versions are passed on two days."""
+    left, right = (LAW.replace("办法 / ", f"办法 / （{note}） / ", 1) for note in (one, two))
+
+    assert aligned(left, right.replace("名录", "名绿", 1)).works is expected
+    assert aligned(left, REVISED.replace("办法 / ", f"办法 / （{two}） / ", 1)).works is Works.REVISION
+
+
+@pytest.mark.parametrize(
     ("title", "expected"),
     [("示例湿地管护办法（试行）", "示例湿地管护办法"), ("示例湿地管护办法", "示例湿地管护办法"), ("", "")],
 )

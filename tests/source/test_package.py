@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from rrdiff import compare, parse
 from rrdiff.cli import app
-from rrdiff.errors import BadArgument
+from rrdiff.errors import BadArgument, UnprovenRedline
 from rrdiff.readers import read_bytes
 from rrdiff.report.word.certificate import accepted, rejected
 from rrdiff.report.word.redline import RedlineOptions
@@ -171,6 +171,66 @@ def test_a_note_goes_with_its_mark() -> None:
 
     assert re.search(r"<w:del [^>]*><w:r><w:footnoteReference", part(made.data))
     assert part(made.data, "word/footnotes.xml") == part(base, "word/footnotes.xml")
+
+
+NOTE = '<w:footnoteReference w:id="2"/>'
+
+
+def noted(words: str) -> bytes:
+    """A text with a table and a note of these words, whose number is automatic."""
+    note = f'<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
+    first = p(r("第一条　甲单位应当报送。"), r(inside=NOTE))
+    return docx(TITLE, first, table(["项目", "限值"], ["废水", "3.5"]), footnotes=note)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("自七月一日起施行。", "自六月一日起施行。"),
+        ("本条自二〇一二年七月一日起施行。", "本条自二〇一二年六月一日起施行。"),
+        ("本条自二〇一二年七月一日起施行。", "注：本条自二〇一二年七月一日起施行。"),
+        ("甲单位指某某委员会。", "已废止。"),
+    ],
+)
+def test_notes_that_differ_stay_in_the_file(before: str, after: str) -> None:
+    """Words of a note change in the note, beside its automatic number; table and mark keep every byte."""
+    base = noted(before)
+    made = redlined(base, noted(after))
+
+    assert made.certificate.spotless
+    assert accepted(made.data)[-1] == f"1 {after}"
+    assert part(made.data) == part(base)
+    assert "<w:ins " in part(made.data, "word/footnotes.xml")
+
+
+def test_a_redline_outside_the_file_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a redline cannot be proven in the base's file, the words alone count as proven, and the reason is told."""
+    from rrdiff.report.word.source import redline as source
+
+    def refuse(*_: object) -> SourceRedline:
+        raise UnprovenRedline("unproven.accepted", name="x", paragraph=7, column=3, expected="甲指乙。", found="甲。")
+
+    monkeypatch.setattr(source, "source_redline", refuse)
+    for name, words in (("base.docx", "甲指乙。"), ("other.docx", "甲指丙。")):
+        (tmp_path / name).write_bytes(noted(words))
+    names = [str(tmp_path / name) for name in ("base.docx", "other.docx", "out.docx")]
+    run = CliRunner().invoke(app, ["redline", names[0], names[1], "-o", names[2], "--width", "400"])
+
+    assert run.exit_code == 0, run.output
+    assert "只有文字可靠" in run.output
+    assert "第 7 段应为“甲指乙。”，却成“甲。”" in run.output
+    assert "脚注和页眉页脚没有保留" in part((tmp_path / "out.docx").read_bytes(), "word/header1.xml")
+
+
+def test_a_redline_in_the_file_is_proven_as_a_whole(tmp_path: Path) -> None:
+    """Nothing is said against a redline in the base's own file."""
+    for name, words in (("base.docx", "甲指乙。"), ("other.docx", "甲指丙。")):
+        (tmp_path / name).write_bytes(noted(words))
+    names = [str(tmp_path / name) for name in ("base.docx", "other.docx", "out.docx")]
+    run = CliRunner().invoke(app, ["redline", names[0], names[1], "-o", names[2], "--width", "400"])
+
+    assert "只有文字可靠" not in run.output
+    assert "没有保留" not in run.output
 
 
 def test_text_boxes_change_in_both_forms() -> None:

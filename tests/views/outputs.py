@@ -36,6 +36,7 @@ from rrdiff.report.word.table.document import table_document
 from rrdiff.report.workbook.workbook import comparison_workbook
 from rrdiff.report.xml_text import carried, uncarried
 from rrdiff.structure.clause import Document
+from rrdiff.text.source import ZERO_WIDTH, blank
 from rrdiff.views.comparison_table import TableStyle
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,8 +63,8 @@ class Marked:
 
 
 def bare(text: str) -> str:
-    """Text as every form shows it, without white space and differences of width."""
-    shown = visible(carried("".join(text.split())))
+    """Text as every form shows it, without white space, signs without width and differences of width."""
+    shown = visible(carried(re.sub(f"[{ZERO_WIDTH}]", "", "".join(text.split()))))
     return "".join(unicodedata.normalize("NFKC", shown).split())
 
 
@@ -215,7 +216,8 @@ def of_redline(comparison: Comparison) -> Marked:
         text = "".join((one.text or "") for one in run if one.tag in {W + "t", W + "delText"})
         text = re.sub("‹U\\+([0-9A-F]+)›", lambda found: found[0] if uncarried(_sign(found)) else _sign(found), text)
         for sign in text:
-            if sign.isspace():
+            if blank(sign):  # no character of its own; one that turns the line is shown
+                out.add(mark, sign)
                 continue
             one, two = mark in {"", "deleted", "left"}, mark in {"", "inserted", "moved"}
             word = base[places[0]] if one else other[places[1]]
@@ -240,10 +242,7 @@ def _words(document: Document) -> list[bool]:
             extent = document.text.raw_span(span)
             words[extent.start : extent.end] = [True] * len(extent)
     return [
-        word
-        for sign, word in zip(document.text.raw, words, strict=True)
-        for shown in carried(sign)
-        if not shown.isspace()
+        word for sign, word in zip(document.text.raw, words, strict=True) for shown in carried(sign) if not blank(shown)
     ]
 
 
@@ -261,7 +260,7 @@ def _outside(comparison: Comparison) -> set[int]:
     place = 0
     for at, sign in enumerate(document.text.raw):
         for shown in carried(sign):
-            if not shown.isspace():
+            if not blank(shown):
                 if at in beyond:
                     out.add(place)
                 place += 1

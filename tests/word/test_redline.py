@@ -210,11 +210,40 @@ def test_small_texts_have_redlines_too(base: str, other: str) -> None:
 
 @pytest.mark.parametrize("line", ["\u200b", "\ue000", "\u200b \ue000", "\ufeff"])
 @pytest.mark.parametrize("place", ["{}\n甲办法\n第一条 乙。", "甲办法\n{}\n第一条 乙。", "甲办法\n第一条 乙。\n{}"])
-def test_lines_without_a_glyph_are_lines(line: str, place: str) -> None:
-    """A line that holds only signs nobody sees comes and goes like any other."""
+def test_lines_without_a_glyph_come_and_go(line: str, place: str) -> None:
+    """A line of characters without a name stays what it is; one in which nothing is seen is layout."""
     plain = "甲办法\n第一条 乙。"
-    for base, other in ((plain, place.format(line)), (place.format(line), plain)):
-        assert redline(compared(base, other)).data.startswith(b"PK")
+    written = place.format(line)
+    shown = tuple(one for one in written.split("\n") if one.strip("\u200b\ufeff"))
+    for base, other, wanted in ((plain, written, shown), (written, plain, ("甲办法", "第一条 乙。"))):
+        data = redline(compared(base, other)).data
+
+        assert accepted(data) == wanted
+        assert "U+" not in part(data, "document")
+    copy = clean_copy(parse(fold("对.txt", written)))
+
+    assert accepted(copy) == shown
+    assert "U+" not in part(copy, "document")
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff", "\u00ad"])
+def test_signs_without_width_are_no_change(sign: str) -> None:
+    """A sign nobody sees stays in its word, and marks nothing unless the texts are compared to the letter."""
+    base, other = "甲办法\n第一条 船舶应当报告。\n", f"甲办法\n第一条 船{sign}舶应当立即报告。\n"
+    made = redline(compared(base, other))
+
+    assert dict(made.certificate.changes) == {"ins": 1}
+    assert made.certificate.proven
+    assert accepted(made.data) == ("甲办法", "第一条 船舶应当立即报告。")
+    exact = redline(compared(base, other), RedlineOptions(exact=True)).data
+    assert accepted(exact) == ("甲办法", f"第一条 船{sign}舶应当立即报告。")
+
+
+def test_signs_that_turn_the_line_are_a_change() -> None:
+    """What makes a reader see other words is no matter of width."""
+    base, other = "甲办法\n第一条 船舶应当报告。\n", "甲办法\n第一条 船\u202e舶应当报告。\n"
+
+    assert accepted(redline(compared(base, other)).data) == ("甲办法", "第一条 船\u202e舶应当报告。")
 
 
 def test_width_can_be_a_change() -> None:

@@ -26,9 +26,21 @@ def verification_report(
     screen: Screen,
     *,
     strict: bool = False,
+    outside: bool = False,
     shown: int = SHOWN,
 ) -> str:
-    """The whole report; ``shown`` is the number of variants told one by one."""
+    """The whole report.
+
+    Args:
+        certificate: what was checked.
+        name: of the redline.
+        base: the one text.
+        other: the other text.
+        screen: where it is shown.
+        strict: flaws of the markup count.
+        outside: it is a new document in place of the base's file, so that its words alone can be relied on.
+        shown: number of variants told one by one.
+    """
     writer = LineWriter(screen)
     writer.heading(writer.word("verify.title", name=visible(name)))
     reasons = _reasons(certificate, strict=strict)
@@ -36,7 +48,7 @@ def verification_report(
         words = strung((writer.word(f"verify.reason.{one}") for one in reasons), screen.lang)
         writer.line((writer.word("verify.unproven", reasons=words), SEVERITY[1]))
     else:
-        writer.line((writer.word("verify.proven"), INSERTED))
+        writer.line((writer.word("verify.proven_words" if outside else "verify.proven"), INSERTED))
     for side, text, paragraphs, characters in (
         ("base", base, certificate.base_paragraphs, certificate.base_characters),
         ("other", other, certificate.other_paragraphs, certificate.other_characters),

@@ -43,15 +43,6 @@ def in_rows(text: str, *, cell: str = "\u3000", row: str = "\n") -> str:
     return row.join(cell.join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
-def legible(line: str) -> str:
-    r"""A line as it is; one in which nothing would be seen, with its characters by their number.
-
-    >>> legible("第一\u200b条"), legible("\u200b\ue000")
-    ('第一\u200b条', '‹U+200B›‹U+E000›')
-    """
-    return line if any(not sign.isspace() and not _UNSEEN.match(sign) for sign in line) else visible(line)
-
-
 def title_of(document: Document) -> str:
     """A document's title, not longer than a title is."""
     title = visible(document.title)

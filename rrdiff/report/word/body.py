@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from rrdiff.report.terminal.visible import legible, visible
 from rrdiff.report.word.tracked import (
     PackageIds,
     Signature,
@@ -89,7 +88,6 @@ def paragraphs_xml(
     ends = _move_ends(plan) if native else {}
     started: dict[tuple[RevisionMark, int], int] = {}
     starts, stops = _comments(comments)
-    unseen = _unseen(plan)
     for at, paragraph in enumerate(plan.paragraphs):
         whole = is_whole(paragraph)
         one_sided = is_one_sided(paragraph)
@@ -103,8 +101,7 @@ def paragraphs_xml(
                 started[key] = ids.next()
                 pieces.append(range_start(run.change, started[key], run.move, signature))
             pieces += [comment_start(number) for number in starts.get((at, place), ())]
-            text = visible(run.text) if at in unseen else run.text
-            inner = run_xml(text, frame.run(paragraph, run), deleted=change is RevisionMark.DELETE)
+            inner = run_xml(run.text, frame.run(paragraph, run), deleted=change is RevisionMark.DELETE)
             number = 0 if change is RevisionMark.KEEP else ids.next()
             pieces.append(change_xml(change, inner, number, signature))
             for comment in stops.get((at, place + 1), ()):
@@ -121,21 +118,6 @@ def paragraphs_xml(
             signature = signatures.whole if whole and not paragraph.move else signatures.wording
             properties += f"<w:rPr>{mark_xml(mark, ids.next(), signature)}</w:rPr>"
         yield f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{''.join(pieces)}</w:p>{''.join(after)}"
-
-
-def _unseen(plan: Revised) -> set[int]:
-    """Paragraphs of lines in which nothing would be seen; such lines are printed by the numbers of their characters."""
-    seen: set[int] = set()
-    for changes in (IN_BASE, IN_OTHER):
-        line: dict[int, str] = {}
-        for at, paragraph in enumerate(plan.paragraphs):
-            text = "".join(run.text for run in paragraph.runs if run.change in changes)
-            line |= {at: text} if text else {}
-            if paragraph.mark in changes or at + 1 == len(plan.paragraphs):
-                whole = "".join(line.values())
-                seen.update(line if whole.strip() and legible(whole) == whole else ())
-                line = {}
-    return set(range(len(plan.paragraphs))) - seen
 
 
 _Place = tuple[int, int]

@@ -18,12 +18,11 @@ from rrdiff.errors import UnprovenRedline
 from rrdiff.readers.docx.document import read_parts, text_parts
 from rrdiff.readers.package import Package
 from rrdiff.readers.wordml import TRANSITIONAL
-from rrdiff.report.terminal.visible import legible
 from rrdiff.report.word.markup import MarkupFault, bare, faults
 from rrdiff.report.word.omissions import Omission, omissions
 from rrdiff.report.word.revisions import Resolution, changes, resolved
 from rrdiff.report.xml_text import carried, uncarried
-from rrdiff.text.source import Text
+from rrdiff.text.source import Text, blank
 from rrdiff.text.value import value
 
 if TYPE_CHECKING:
@@ -98,12 +97,10 @@ def accepted(data: bytes, name: str = "redline.docx") -> tuple[str, ...]:
 def lines_of(raw: str) -> tuple[str, ...]:
     r"""Lines that print something, without the white space at their ends: blank lines and indents are layout.
 
-    A line in which nothing would be seen is told by the numbers of its characters, however it is written.
-
-    >>> lines_of("甲　\r\n\n　　乙 丙\n")
+    >>> lines_of("甲　\r\n\u200b\n　　乙 丙\n")
     ('甲', '乙 丙')
     """
-    return tuple(legible(line) for one in _BREAK.split(raw) if (line := carried(one.strip()).strip()))
+    return tuple(line for one in _BREAK.split(raw) if not blank(line := carried(one.strip()).strip()))
 
 
 def certify(

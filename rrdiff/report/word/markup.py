@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.wordml import W, child, kind, value
+from rrdiff.text.pattern import deferred
 from rrdiff.text.raised import nfkc
+from rrdiff.text.source import ZERO_WIDTH
 from rrdiff.text.value import value as frozen
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ _MOVES = {"w:moveFrom": "w:moveFromRangeStart", "w:moveTo": "w:moveToRangeStart"
 _MARKS = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _BLOCKS = frozenset({"w:tbl", "w:sdt", "w:customXml", "w:altChunk"})
 _TEXTS = frozenset({"w:t", "w:delText"})
+
+
+_NO_WIDTH = deferred(f"[{ZERO_WIDTH}]+")
 
 
 def _tags(names: Iterable[str]) -> list[str]:
@@ -201,5 +206,5 @@ def _sort(start: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A text without width, compatibility forms and white space."""
-    return "".join(nfkc(text).split())
+    """A text without width, compatibility forms, white space and signs without width."""
+    return _NO_WIDTH.sub("", "".join(nfkc(text).split()))

@@ -75,8 +75,13 @@ class Redline:
     certificate: Certificate
 
 
-def redline(comparison: Comparison, options: RedlineOptions | None = None) -> Redline:
+def redline(comparison: Comparison, options: RedlineOptions | None = None, *, outside: str = "") -> Redline:
     """The redline of two texts as a .docx, read again and proven.
+
+    Args:
+        comparison: the two texts.
+        options: how it is written.
+        outside: name of the file whose look a reader must not take this document to have.
 
     Raises:
         BadArgument: the date is none.
@@ -90,7 +95,9 @@ def redline(comparison: Comparison, options: RedlineOptions | None = None) -> Re
     comments, places = _comments(notes, ids, signatures)
     body = paragraphs_xml(plan, _FRAME, signatures, ids, places, native=options.native)
     title = f"{say('word.title', options.lang)} {comparison.alignment.other.title}"
-    data = _package(body, comments, page_one(comparison, signatures, options.lang), title)
+    words = page_one(comparison, signatures, options.lang)
+    words += say("word.outside", options.lang, name=outside) if outside else ""
+    data = _package(body, comments, words, title)
     return Redline(data, proof(data, comparison, plan))
 
 

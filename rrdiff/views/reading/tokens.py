@@ -1,7 +1,7 @@
 r"""The characters of a document as a redline moves them: each with the white space that follows it, line by line.
 
 A character that cannot be cut is one token, however many characters it folds to; what stands at the beginning and the
-end of a line is layout, and so is a line without characters.
+end of a line is layout, and so is a line in which nothing is seen.
 
     raw       "㈠　甲负责\n\n  乙参加 \n"
     tokens    ㈠　 甲 负 责 ¶ 乙 参 加 ¶
@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.raised import nfkc
-from rrdiff.text.source import RawSpan
+from rrdiff.text.source import ZERO_WIDTH, RawSpan, blank
 from rrdiff.text.value import value
 
-_SPACE = re.compile("[^\\S\x1c-\x1f]+")
-"""White space; the separators among the controls are shown by signs of their own."""
+_SPACE = re.compile(f"(?:[^\\S\x1c-\x1f]|[{ZERO_WIDTH}])+")
+"""White space and signs without width; the separators among the controls are shown by signs of their own."""
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
@@ -70,7 +70,7 @@ class Tokens:
                 self._read_line(at, at + len(line), starts)
             at += len(line)
             if at < len(text.folded):
-                # lines of nothing but signs without a glyph are folded into a line break beside them
+                # lines of nothing but controls and symbols are folded into a line break beside them
                 begins, ends = starts[at], text.ends[at]
                 for noise in _printed_lines(text.raw, RawSpan(begins, ends)) if ends - begins > 1 else ():
                     if noise.start > begins:
@@ -173,7 +173,7 @@ def _printed_lines(raw: str, extent: RawSpan) -> Iterator[RawSpan]:
     """What of a line break's extent is printed: one stretch a line."""
     for match in _LINE.finditer(raw, extent.start, extent.end):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        if match[0].strip():
+        if not blank(match[0]):
             yield RawSpan(start, start + len(match[0].strip()))
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Place = tuple[str, int] | None
+LONGEST_NUMBER = 6
+"""Characters of the longest number of a note, xxviii; a longer word before a space is wording."""
 
 
 def settle(merged: MergedText, origins: Origins) -> None:
@@ -175,14 +177,17 @@ def _typed(out: MergedParagraph) -> None:
 
 
 def _number_of_note(out: MergedParagraph) -> None:
-    """The number of a note follows from its place; nobody types it."""
+    """The number of a note follows from its place; nobody types it, nor the one that the other text has for it."""
     numbers = [item for item in out.items if isinstance(item, GeneratedText) and item.note]
     if not numbers:
         return
-    kept: list[Item] = []
-    begun = False
+    out.items = [item for item in out.items if item not in numbers]
+    if all(item.change is RevisionMark.KEEP for item in numbers):
+        return
     for item in out.items:
-        begun = begun or isinstance(item, Atom)
-        if not (isinstance(item, GeneratedText) and item.note) and (begun or not isinstance(item, New)):
-            kept.append(item)
-    out.items = kept
+        if isinstance(item, Atom) and item.change not in REMOVED:
+            return
+        if isinstance(item, New) and item.text:
+            number, space, words = item.text.partition(" ")
+            item.text = words if space and len(number) <= LONGEST_NUMBER else item.text
+            return

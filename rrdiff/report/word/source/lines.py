@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.pieces import LABEL, Origins, PrintedLine, PrintedStretch
 from rrdiff.readers.wordml import child, kind
+from rrdiff.text.source import blank
 from rrdiff.text.value import value
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Lines:
 
     def blank(self, line: RawLine) -> bool:
         """Whether a line prints nothing."""
-        return not self.origins.extract.raw[line.start : line.end].strip()
+        return blank(self.origins.extract.raw[line.start : line.end])
 
     def stretches(self, start: int, end: int) -> list[PrintedStretch]:
         """The stretches of raw characters ``[start, end)``, cut to them."""

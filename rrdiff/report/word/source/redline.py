@@ -20,7 +20,14 @@ from rrdiff.readers.docx.pieces import Origins
 from rrdiff.readers.package import Package
 from rrdiff.report.word.body import Signatures
 from rrdiff.report.word.package import packed
-from rrdiff.report.word.redline import Redline, RedlineOptions, page_one, redline_plan, signatures_of
+from rrdiff.report.word.redline import (
+    Redline,
+    RedlineOptions,
+    page_one,
+    redline,
+    redline_plan,
+    signatures_of,
+)
 from rrdiff.report.word.remarks import RunComment, remarks
 from rrdiff.report.word.source.anchored import Anchored
 from rrdiff.report.word.source.cells import by_cells
@@ -48,15 +55,32 @@ class SourceRedline(Redline):
     removed: int
 
 
-def redline_in_original(comparison: Comparison, data: bytes, options: RedlineOptions) -> SourceRedline | None:
-    """The redline in the base's own package; None where the base has none, or where it cannot be proven there."""
+@value
+class OutsideRedline(Redline):
+    """A redline in a new document, since it could not be proven in the base's own file, and why not there."""
+
+    refused: UnprovenRedline
+
+
+def redline_in_original(
+    comparison: Comparison, data: bytes, options: RedlineOptions
+) -> SourceRedline | OutsideRedline | None:
+    """The redline in the base's own package, or a new document where it cannot be proven there.
+
+    Returns:
+        None where the base has no package.
+
+    Raises:
+        UnprovenRedline: nor can it be proven in a new document.
+    """
     text = comparison.alignment.base.text
     if text.encoding != "docx" or sha256(data).hexdigest() != text.sha256:
         return None
     try:
         return source_redline(comparison, data, options)
-    except UnprovenRedline:
-        return None
+    except UnprovenRedline as refused:
+        made = redline(comparison, options, outside=text.name)
+        return OutsideRedline(made.data, made.certificate, refused)
 
 
 def source_redline(comparison: Comparison, data: bytes, options: RedlineOptions | None = None) -> SourceRedline:
