@@ -13,7 +13,8 @@ from rrdiff.cli.parameters import Option
 from rrdiff.text.value import changed
 
 if TYPE_CHECKING:
-    from rrdiff.report.word.source.redline import OutsideRedline, SourceRedline
+    from rrdiff.report.word.redline import OutsideRedline
+    from rrdiff.report.word.source.redline import SourceRedline
 
 SUFFIXES = frozenset({".docx", ""})
 
@@ -47,8 +48,15 @@ def redline_command(
     from rrdiff.compare import compare
     from rrdiff.messages import say
     from rrdiff.report.terminal.verify import verification_report
-    from rrdiff.report.word.redline import AUTHOR, DATE, RedlineOptions, clean_copy, redline, signatures_of
-    from rrdiff.report.word.source.redline import OutsideRedline
+    from rrdiff.report.word.redline import (
+        AUTHOR,
+        DATE,
+        OutsideRedline,
+        RedlineOptions,
+        clean_copy,
+        redline,
+        signatures_of,
+    )
     from rrdiff.views.selection import narrowed
 
     _check(output, author, how.inputs(base, other))
@@ -94,9 +102,9 @@ def redline_command(
 def _where(made: SourceRedline | OutsideRedline, name: str, lang: str) -> str:
     """In which file the changes stand, and why not in that of the base."""
     from rrdiff.messages import say
-    from rrdiff.report.word.source.redline import SourceRedline
+    from rrdiff.report.word.redline import OutsideRedline
 
-    if isinstance(made, SourceRedline):
+    if not isinstance(made, OutsideRedline):
         said = say("word.in_source", lang, name=name)
         return said + (say("word.cut_off", lang, count=made.removed) if made.removed else "")
     reason = say(made.refused.key.replace("unproven.", "word.refused_"), lang, **made.refused.values)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rrdiff.classification.finding import Comparison
     from rrdiff.cli.inputs import Packages
-    from rrdiff.report.word.redline import RedlineOptions
-    from rrdiff.report.word.source.redline import OutsideRedline, SourceRedline
+    from rrdiff.report.word.redline import OutsideRedline, RedlineOptions
+    from rrdiff.report.word.source.redline import SourceRedline
 
 
 def in_source(

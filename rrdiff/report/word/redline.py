@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Comparison
-from rrdiff.errors import BadArgument
+from rrdiff.errors import BadArgument, UnprovenRedline
 from rrdiff.messages import say
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.word.body import WHOLE_PARAGRAPH_DELAY, CommentedRuns, Frame, Signatures, paragraphs_xml
@@ -73,6 +73,13 @@ class Redline:
 
     data: bytes
     certificate: Certificate
+
+
+@value
+class OutsideRedline(Redline):
+    """A redline in a new document, since it could not be proven in the base's own file, and why not there."""
+
+    refused: UnprovenRedline
 
 
 def redline(comparison: Comparison, options: RedlineOptions | None = None, *, outside: str = "") -> Redline:

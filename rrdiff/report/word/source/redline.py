@@ -21,6 +21,7 @@ from rrdiff.readers.package import Package
 from rrdiff.report.word.body import Signatures
 from rrdiff.report.word.package import packed
 from rrdiff.report.word.redline import (
+    OutsideRedline,
     Redline,
     RedlineOptions,
     page_one,
@@ -53,13 +54,6 @@ class SourceRedline(Redline):
     """A redline, its proof, and how many things that reach outside the package were cut off."""
 
     removed: int
-
-
-@value
-class OutsideRedline(Redline):
-    """A redline in a new document, since it could not be proven in the base's own file, and why not there."""
-
-    refused: UnprovenRedline
 
 
 def redline_in_original(
