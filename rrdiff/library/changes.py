@@ -234,7 +234,11 @@ def _without_strangers(old: Document, new: Document, to: dict[str, list[str]]) -
 def _moved_to(name: str, new: Document, successors: Successors, elsewhere: Elsewhere) -> str:
     """Citation of the clause of the new law that has what a deleted one said, in its words or others; "" for none."""
     there = successors.place_of(name)
-    return new.by_id[there].citation if there else elsewhere.article_of(name, SAID_ELSEWHERE)
+    if there:
+        return new.by_id[there].citation
+    article = elsewhere.article_of(name, SAID_ELSEWHERE)
+    parts = [new.body(clause) for clause in new.clauses if clause.body and clause.citation.startswith(article)]
+    return article if article and successors.has_deed(name, "".join(parts)) else ""
 
 
 def _without_shreds(old: Document, new: Document, to: dict[str, list[str]]) -> None:

@@ -30,6 +30,7 @@ from rrdiff.library.touching import (
     besides,
     concerns,
     goes_in,
+    has_instead,
     has_new,
     in_law,
     instead,
@@ -182,7 +183,7 @@ def _with_moved(found: Proposed, rested: Rested, went: Told, there: str, stateme
         goes_on = not has_it or statements.agrees(bare, there)
         proposal = Proposal.KEEP if goes_on else Proposal.AMEND
         return Proposed(proposal, "restated", (values,), there=there if has_it else "", moved_to=there)
-    return replace(found, values=(*found.values, values), moved_to=there)
+    return replace(found, values=(*found.values, values), moved_to=there) if still_has(bare, went) else found
 
 
 def _judged(rested: Rested, places: Sequence[Told], renamed: Sequence[tuple[str, str]]) -> Proposed:
@@ -301,7 +302,7 @@ def _wording(
     bare = MARKS.sub("", body)
     if all(one.minor for one in places):
         return _minor(bare, places, followed)
-    have = [one for one in places if one.come.weight and has_new(bare, one, followed)]
+    have = [one for one in places if (one.come.weight and has_new(bare, one, followed)) or has_instead(bare, one)]
     places = [one if one in have else told_of(bare, one) for one in places]
     kept = [one for one in places if still_has(bare, one)]
     lack = [one for one in places if one.come.weight and one not in have and one not in kept]

@@ -40,7 +40,7 @@ _INNER = str.maketrans("“”", "‘’")
 def quoted_from(wording: str, *texts: str) -> str:
     """A wording without punctuation as one of some texts prints it, with the marks in it; a long one is cut."""
     found = _found(wording, texts)
-    return _cut(found.group() if found else wording)
+    return _cut(_titled(found) if found else wording)
 
 
 def printed_as(wording: str, text: str) -> str:
@@ -86,6 +86,14 @@ def needs_behind(wording: str) -> bool:
 def inner(quoted: str) -> str:
     """A wording with the marks of a quotation inside another."""
     return quoted.translate(_INNER)
+
+
+def _titled(found: re.Match[str]) -> str:
+    """What was found, with the whole of a title that it has the end of: 处罚法》的规定 → 《治安管理处罚法》的规定."""
+    text = found.group()
+    cut = text.count("》") > text.count("《")
+    opens = found.string.rfind("《", 0, found.start()) if cut else -1
+    return found.string[opens : found.end()] if opens >= 0 else text
 
 
 def _found(wording: str, texts: tuple[str, ...]) -> re.Match[str] | None:

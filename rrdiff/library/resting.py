@@ -52,10 +52,13 @@ FEWEST_CLAUSES = 50
 word of two is not common."""
 
 
+_BODY = re.compile("(?:机构|部门|机关|委员会|政府)$")
 _PHRASE = re.compile("[^,，。;；:：\\n]+")
 _DEED = re.compile("(?P<deed>[^。;；:：\\n]{4,60}?)的[,，](?:[^,，。;；]{2,30}[,，])?(?=[^。;；]*(?:罚款|没收|吊销))")
 
 
+BODY = 14
+"""Characters up to which what two clauses share may be but the name of a body."""
 OUTDONE = 1.5
 """How many times as much of a local clause another clause of the law must have for the local one to rest on that."""
 
@@ -83,6 +86,8 @@ class OwnWording:
         """Whether a local clause, given without punctuation, has enough of what is a clause's own."""
         here, there = sorted((local, self._bare.get(clause, "")), key=len)
         if kept_share(here, there) < RESTING:
+            return False
+        if _is_a_body(local, covered(local, self._bare.get(clause, ""))):
             return False
         own = len(covered(here, there, {gram for gram in grams(here) if self._clauses[gram] <= self._few}))
         enough = own >= OWN * len(here) and (own >= LEAST_OWN or own >= ALIKE * len(there))
@@ -141,6 +146,10 @@ class OwnWording:
                 start = max(end, start + 1)
         return [one for one in out if len(one) >= GRAM]
 
+    def weightiest(self, stretches: Iterable[str]) -> str:
+        """The stretch whose 4-grams say most, the longest of those that say the same; "" for none."""
+        return max(stretches, key=lambda one: (math.fsum(map(self.weight, grams(one))), len(one)), default="")
+
     def firmly(self, local: str, clause: str) -> bool:
         """Whether a local clause rests on a clause by so much that it is worth saying that nothing must follow."""
         here, there = sorted((local, self._bare.get(clause, "")), key=len)
@@ -176,6 +185,13 @@ class OwnWording:
         return frozenset(found)
 
 
+def _is_a_body(local: str, shared: set[int]) -> bool:
+    """Whether all that a clause shares with another is the name of a body: 经国务院盐业储量审批机构批准."""
+    if not 0 < len(shared) <= BODY or max(shared) - min(shared) >= len(shared):
+        return False
+    return _BODY.search(local[min(shared) : max(shared) + 1]) is not None
+
+
 def _is_less_of(local: str, one: str, has: Mapping[str, set[str]]) -> bool:
     """Whether a local clause has a smaller share of a sentence than of every other that has more of it."""
     share = {name: len(covered(name, local)) / len(name) for name in has}
@@ -205,11 +221,16 @@ def kept_share(local: str, old: str) -> float:
     return len(covered(here, there)) / len(here) if here else 0.0
 
 
+def deeds(body: str) -> list[str]:
+    """The deeds that a clause punishes, as it prints them."""
+    return [found["deed"] for found in _DEED.finditer(body)]
+
+
 def other_deed(body: str, law: str) -> bool:
     """Whether a clause punishes a deed that shares no 4-gram with one that a clause of the law punishes.
 
     >>> other_deed("冒用收盐证的，没收违法所得，处以罚款。", "将盐仓倒卖牟利的，没收违法所得，处以罚款。")
     True
     """
-    deeds = [[MARKS.sub("", found["deed"]) for found in _DEED.finditer(text)] for text in (body, law)]
-    return all(deeds) and not any(covered(here, there) for here in deeds[0] for there in deeds[1])
+    punished = [[MARKS.sub("", deed) for deed in deeds(text)] for text in (body, law)]
+    return all(punished) and not any(covered(here, there) for here in punished[0] for there in punished[1])

@@ -268,7 +268,7 @@ def _row(
         joined="、".join(change.old.by_id[name].citation for name in beside) if one.change is ClauseFate.MERGED else "",
         anew=change.anew,
         aside=law.aside(bare, [MARKS.sub("", one) for one in sentences(change.old.body(change.old.by_id[one.old]))]),
-        taken=max((one for one in law.stretches(body, one.old) if one not in change.wording), key=len, default=""),
+        taken=law.weightiest(each for each in law.stretches(body, one.old) if each not in change.wording),
     )
     said = proposed(rested, one, change.telling, change.renamed, change.statements)
     there_now = None if said.reason == UNCERTAIN else said.there or (one.new[0] if one.new else None)

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rrdiff.alignment.units import MARKS
-from rrdiff.library.resting import kept_share
+from rrdiff.library.resting import deeds, kept_share
 from rrdiff.library.retrieve import grams
 from rrdiff.structure.clause import Document
 from rrdiff.text.words import words_that_say_something
@@ -66,6 +66,7 @@ class Successors:
     def __init__(self, old: Document, new: Document) -> None:
         """Take the clauses."""
         self._old, self._new = _bodies(old), _bodies(new)
+        self._punished = {clause.id: deeds(old.body(clause)) for clause in old.clauses if has_text(clause)}
 
     def found(
         self, taken: Mapping[str, float], old: str, became: Iterable[str], beside: Iterable[str] = ()
@@ -91,7 +92,13 @@ class Successors:
         taken = {gram: self._weight(gram) for gram in sorted({*grams(self._old.get(name, ""))})}
         there, held, _ = self._holder(taken)
         enough = held >= HAS_MOVED * math.fsum(taken.values()) and held >= ENOUGH
-        return there if enough and self._continues(name, (there,)) else ""
+        return there if enough and self._continues(name, (there,)) and self.has_deed(name, self._new[there]) else ""
+
+    def has_deed(self, name: str, wording: str) -> bool:
+        """Whether some wording has the rarest word of what an old clause punishes; True where that punishes nothing."""
+        deed = words_that_say_something("".join(self._punished.get(name, ())))
+        least = min((self._held[word] for word in deed), default=0)
+        return not deed or any(word in wording for word in deed if self._held[word] == least)
 
     def _holder(self, taken: Mapping[str, float]) -> tuple[str, float, float]:
         """The clause of the new law that has most of some wording, the weight of that, and what the second has."""

@@ -51,6 +51,8 @@ _MEMBER = re.compile("(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
 """A member that was added to others: 本村近亲属或者其他村民."""
 _MORE = re.compile("(?:或者|或|以及|和)(?P<last>.+)\n[、,，](?P=last)(?:或者|或|以及|和)(?:其他)?[一-鿿]{2,10}")
 """The last member of a list before and after another was added behind it: 和卤沟 → 、卤沟和盐仓."""
+_BASIS = re.compile("根据[^,，。;；]{0,20}(?:宪法|法律|法)$")
+"""What a law is made by, which is its own affair."""
 _OF_A_KIND = re.compile("(?:或者|以及|和|及)其他[一-鿿]{2}")
 """Whatever else is like what was listed: 人身、财产或者其他损害."""
 _LISTED = re.compile("[、,，和及]|以及|或者")
@@ -129,7 +131,7 @@ class Telling:
 
     def told(self, place: Reworded, old: str, new: str) -> Told | None:
         """What a place says, the clause of the law before and after being given without marks; None for nothing."""
-        if same_read(place.gone, place.come):
+        if same_read(place.gone, place.come) or (_BASIS.match(place.come.text) and "制定本" in place.sentence):
             return None
         body = _body(place)
         if body is not None:

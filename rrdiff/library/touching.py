@@ -48,6 +48,8 @@ _BEGINS = re.compile("[,，。；;]")
 _PHRASES = re.compile("[^,，。；;]+")
 _TOWNSHIP = re.compile("乡|镇")
 _ABOVE = re.compile("设区的市|自治州|县级|省|国务院|全国")
+_ABOVE_IT = re.compile("以[上下]")
+"""Opens what widens the word before it: 县级 that became 县级以上."""
 _STATE = re.compile("国务院[^由和]{0,10}?(?:根据|制定|负责|应当|可以|在|研究|统筹|组织|建立|规定|会同)")
 """Begins a sentence that binds the State Council or its departments alone."""
 _AND_OTHERS = re.compile("(?P<named>[^,，。;；]*?)等(?:有关)?(?:部门|机关|单位)")
@@ -104,6 +106,13 @@ def has_new(bare: str, one: Told, followed: Collection[str]) -> bool:
     return one.come.mostly_in(bare) and all(core.held_by(bare) for core in cores)
 
 
+def has_instead(bare: str, one: Told) -> bool:
+    """Whether a clause has words, which the law had elsewhere too, in the place of those that gave way to them."""
+    gone, come = one.place.gone, one.place.come
+    said = one.replaces and not one.place.whole and not one.come.weight and len(come.text) >= REPEATED
+    return said and gone.text not in bare and come.right[:_ACT] != "" and come.text + come.right[:_ACT] in bare
+
+
 def _is_nearer(bare: str, one: Told) -> bool:
     """Whether a clause has more of the sentence that took the place of another than of that other."""
     return len(covered(bare, one.place.come.text)) > len(covered(bare, one.place.gone.text))
@@ -158,6 +167,8 @@ def is_meant(bare: str, one: Told) -> bool:
     come = one.place.come
     if not come.text:
         return True
+    if not one.place.gone.text and _ABOVE_IT.match(come.text) and come.left[-_ACT:] not in bare:
+        return False
     if not one.place.gone.text and _is_general(bare, come):
         return False
     if _STATE.match(one.place.sentence) and "国务院" not in bare:

@@ -76,3 +76,17 @@ def test_shreds_at_the_ends_of_a_quotation_are_left_out(wording: str, there: str
     printed = "代表可以投弃权票；表示。船员及其家属，应当签订协议，的。渡船应当登记，并公布名单。"
 
     assert phrase_from(wording, printed, there=there) == told
+
+
+@pytest.mark.parametrize(
+    ("wording", "quoted"),
+    [
+        ("管理法的规定处罚", "《渡口管理法》的规定处罚"),
+        ("的规定处罚", "的规定处罚"),
+        ("依照渡口管理法", "依照《渡口管理法"),
+    ],
+    ids=["its end", "none of it", "its beginning"],
+)
+def test_a_title_is_quoted_from_its_beginning(wording: str, quoted: str) -> None:
+    """What has the end of a title has the whole of it."""
+    assert quoted_from(wording, "由海事机构依照《渡口管理法》的规定处罚。") == quoted

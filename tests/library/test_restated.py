@@ -47,6 +47,16 @@ def test_it_is_told_beside_other_changes_too(tmp_path: Path) -> None:
     assert told.endswith("疑似移至第四条，文字有改动，请对照核对")
 
 
+def test_who_has_nothing_of_a_statement_is_not_told_where_it_went(tmp_path: Path) -> None:
+    """Rules on wages alone follow what changed of wages; where rewards stand now says nothing of them."""
+    wages = WAGES.replace("和口粮", "、口粮和往返船费")
+    laws = law(f"{WAGES}；{MERIT}。", DAMS, SALT), law(f"{wages}。", DAMS, PRAISE)
+    found = next(one for one in rows_of(tmp_path, *laws, local(f"{WAGES}。")) if one.clause == "art2")
+
+    assert found.proposal is Proposal.AMEND
+    assert "移至" not in stale_reason(found, "zh")
+
+
 @pytest.mark.parametrize(
     ("now", "whole", "there"),
     [

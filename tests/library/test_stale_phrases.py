@@ -9,6 +9,7 @@ import pytest
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.proposing import Proposal
 from rrdiff.library.resting import OwnWording
+from rrdiff.library.successors import Successors
 from rrdiff.report.records.stale import stale_reason
 from tests.library.test_stale_changes import DAMS, law, local, read, rows_of
 from tests.library.test_stale_told import row_of
@@ -181,3 +182,73 @@ def test_what_another_paragraph_is_about_is_not_what_this_one_rests_on(tmp_path:
 
     assert "art2.para2" not in told
     assert alone
+
+
+def test_what_a_law_is_made_by_is_its_own_affair(tmp_path: Path) -> None:
+    """Rules name the law they are made by and not what that is made by; another aim is told."""
+    old = "为了保护堤坝、闸门和卤沟，规范收盐活动，维护盐区的公共安全，制定本法。"
+    new = old.replace("公共安全，", "公共安全，根据宪法，").replace("规范收盐活动", "提高防潮抗旱能力，规范收盐活动")
+    here = old.replace("制定本法", f"根据《{LAW}》，制定本办法")
+    laws = [law(DAMS).replace("为了保护盐田，制定本法。", text) for text in (old, new)]
+    rules = local(DAMS).replace(f"根据《{LAW}》，制定本办法。", here)
+    (row,) = [row for row in rows_of(tmp_path, laws[0], laws[1], rules) if row.clause == "art1"]
+    come = "".join(come for _, come in row.changes + row.besides)
+
+    assert "防潮抗旱" in come
+    assert "宪法" not in come
+
+
+@pytest.mark.parametrize("has", [True, False])
+def test_who_names_other_levels_has_no_level_to_widen(tmp_path: Path, *, has: bool) -> None:
+    """县级 that became 县级以上 concerns who says 县级, and not who names the city and its counties."""
+    old = "县级盐业理事会应当定期组织盐工代表向本班组报告收盐情况。"
+    new = old.replace("县级", "县级以上").replace("组织", "登记潮汛，组织")
+    row = row_of(tmp_path, old, new, old if has else old.replace("县级", "市和各县"))
+
+    assert any("以上" in come for _, come in row.changes) is has
+
+
+def test_who_has_the_other_name_of_the_law_in_its_place_has_it_already(tmp_path: Path) -> None:
+    """A name that the law had elsewhere all along and now has here too is no less a new one here."""
+    first = "盐场的收盐报告由登记表和说明书组成。"
+    second = "登记表和说明书须经盐务站核对的，盐场应当把核对单随同收盐报告一并提交。"
+    now = second.replace("登记表和说明书", "收盐报告")
+    row = row_of(tmp_path, first + second, now, now)
+    old = row_of(tmp_path / "old", first + second, now, second)
+
+    assert (row.proposal, row.reason) == (Proposal.KEEP, "stale.has_new_wording")
+    assert old.proposal is Proposal.AMEND
+
+
+def test_the_name_of_a_body_alone_is_nothing_to_rest_on() -> None:
+    """Who has a report approved by a body does not rest on what that body sets; who repeats the rule does."""
+    rule = "盐池规模的划分标准，由海东盐业储量审批机构规定。"
+    own = OwnWording(read(law(rule, DAMS, "盐工应当每日记录潮位。")))
+    report = "经海东盐业储量审批机构批准的开采报告"
+
+    assert not own.rests(report, "art2")
+    assert own.rests(MARKS.sub("", rule), "art2")
+
+
+def test_of_what_was_taken_the_most_telling_is_quoted() -> None:
+    """A deed of its own tells more than a longer formula that every penalty ends with."""
+    penalties = [
+        f"{deed}的，依法对直接负责的责任人员追究法律责任。" for deed in ("拆毁堤坝", "倒卖木耙", "堵塞卤沟", "偷放卤水")
+    ]
+    own = OwnWording(read(law(*penalties)))
+
+    assert own.weightiest(["依法对直接负责的责任人员追究法律责任", "擅自偷放卤水"]) == "擅自偷放卤水"
+    assert own.weightiest([]) == ""
+
+
+def test_another_deed_is_no_new_place_of_a_penalty() -> None:
+    """Penalties that are alike but for the deed are not one that moved."""
+    others = [f"盐工{what}的，由盐务站责令改正。" for what in ("迟到", "早退", "缺勤")]
+    fine = "违反本法规定，盐工、盐商{}盐船营运证的，由所在地的盐务站责令改正，处二十元以上二百元以下的罚款。"
+    old = read(law(fine.format("不携带"), *others))
+    there = MARKS.sub("", fine.format("擅自转借"))
+    found = Successors(old, read(law(fine.format("擅自转借"), *others)))
+
+    assert not found.has_deed("art2", there)
+    assert found.has_deed("art2", there.replace("转借", "不携带"))
+    assert found.has_deed("art9", there)
