@@ -232,12 +232,10 @@ def test_the_name_of_a_body_alone_is_nothing_to_rest_on() -> None:
 
 def test_of_what_was_taken_the_most_telling_is_quoted() -> None:
     """A deed of its own tells more than a longer formula that every penalty ends with."""
-    penalties = [
-        f"{deed}的，依法对直接负责的责任人员追究法律责任。" for deed in ("拆毁堤坝", "倒卖木耙", "堵塞卤沟", "偷放卤水")
-    ]
-    own = OwnWording(read(law(*penalties)))
+    formula = "依法对直接负责的责任人员追究法律责任"
+    own = OwnWording(read(law(f"偷放卤水的，{formula}。")), lambda gram: 0.05 if gram in formula else 1.0)
 
-    assert own.weightiest(["依法对直接负责的责任人员追究法律责任", "擅自偷放卤水"]) == "擅自偷放卤水"
+    assert own.weightiest([formula, "擅自偷放卤水"]) == "擅自偷放卤水"
     assert own.weightiest([]) == ""
 
 
