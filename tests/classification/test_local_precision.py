@@ -368,3 +368,53 @@ def test_exchange_up_to_a_tie_is_the_one_that_runs_through() -> None:
     )
     told = compare(base, local, CompareOptions(Works.ADAPTATION)).findings
     assert [one.severity for one in told if one.message.startswith(("finding.a1", "finding.a2"))] == [0]
+
+
+@pytest.mark.parametrize(
+    ("penalty", "told"), [("依法给予处分", False), ("责令改正", True), ("依法给予处分，并予以通报", False)]
+)
+def test_the_grades_of_a_discipline_are_those_of_its_own_law(penalty: str, *, told: bool) -> None:
+    """依法给予处分 stands for all of them; where nobody answers to his body any more they are lost."""
+    items = "（一）对不符合法定安全条件的缆车予以批准的；\n（二）发现违法运营不予查处的。"
+    persons = "对直接负责的主管人员和其他直接责任人员"
+    base = (
+        f"县级以上人民政府缆车管理部门有下列行为之一的，{persons}给予警告、记过或者记大过处分；"
+        f"情节较重的，给予降级或者撤职处分；情节严重的，给予开除处分：\n{items}"
+    )
+    rules = f"缆车监督管理部门及其工作人员有下列情形之一的，{persons}{penalty}：\n{items}"
+    assert ("finding.a8.penalty" in grave(base, rules)) == told
+
+
+def test_a_discipline_that_local_rules_add_is_slight() -> None:
+    """Whom it hits answers to his own body by another law; a fine is a penalty all the same."""
+    base = "运营单位未检查钢索的，责令停运。"
+    assert "finding.a7.penalty" not in grave(base, f"{base}情节严重的，对直接负责的主管人员依法给予处分。")
+    assert "finding.a7.penalty" in grave(base, f"{base}情节严重的，对直接负责的主管人员处一万元罚款。")
+
+
+def test_a_word_that_its_sentence_has_still_is_not_left_out() -> None:
+    """监测方案 → 方案 beside 监测计划; a word that stands nowhere else in the sentence is gone."""
+    base = "运营单位应当根据缆车风险监测计划和监测方案开展监测工作，并按照监测计划和监测方案的要求报送监测数据和结果。"
+    same = (
+        "运营单位应当根据缆车风险监测计划和方案开展监测工作，"
+        "并按照监测计划和方案的要求，向市主管部门报送监测数据和结果。"
+    )
+    gone = same.replace("监测数据", "数据").replace("风险", "")
+    assert "finding.a8.words" not in grave(base, same)
+    assert "finding.a8.words" in grave(base, gone)
+
+
+@pytest.mark.parametrize(("member", "told"), [("、规章", False), ("、技术标准", True)])
+def test_a_member_that_rounds_off_an_enumeration_is_slight(member: str, *, told: bool) -> None:
+    """法律、法规 → 法律、法规、规章 is how local rules say it."""
+    base = "新闻媒体应当开展缆车安全法律、法规以及缆车安全知识的公益宣传，并对违法行为进行舆论监督。"
+    local = f"电视台等媒体应当开展缆车安全法律、法规{member}以及缆车安全知识的公益宣传，对违法行为进行舆论监督。"
+    assert bool(grave(base, local, "finding.a6.member.gained")) == told
+
+
+def test_a_title_is_named_once_and_the_law_not_among_new_ones() -> None:
+    """What 本法 meant is cited by its title in local rules."""
+    base = "煤矿缆车造成事故的，依照本条例的规定处理。"
+    local = "煤矿缆车造成事故的，依照《缆车运营条例》和《矿山条例》的规定处理；依照《矿山条例》免责的除外。"
+    told = [one for one in found(base, local) if one.message == "finding.a5.title.added"]
+    assert [dict(one.values)["other"] for one in told] == ["《矿山条例》"]

@@ -25,7 +25,7 @@ from rrdiff.classification.not_repeated import cut_short
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.pattern import deferred
-from rrdiff.text.source import BodySpan
+from rrdiff.text.source import BodySpan, up_to_marks
 
 _SEVERAL = 3
 """Changes of a clause from which it counts as reworded. In full revisions of four laws (2026-11) clauses with one or
@@ -52,6 +52,10 @@ _FORCE = ("a3.added", "a3.lost")
 _JOINS = "、,和及其以与或者"
 """Characters that only join: 和有关部门 → 及其有关部门."""
 _STOPS = ",;。"
+_PLAIN_MEMBERS = frozenset({"规章", "水平", "渠道", "方式", "要求", "完善", "法律、法规规定"})
+"""Members with which local rules only round off an enumeration: 法律、法规 → 法律、法规、规章, 能力 → 能力和水平."""
+_SHORTEST, _LONGEST = 2, 4
+"""Characters of a word that a sentence may have once where the law has it twice."""
 _BOUND = ("应当", "必须")
 """Words of one force."""
 _OFFENCES = frozenset({"a2.offence", "a7.offence", "a8.deed"})
@@ -167,6 +171,13 @@ def _in_list(one: MeaningChange, base: Document) -> tuple[str, ...] | None:
     return clause.part_of(Level.ARTICLE) or "", one.message, one.before.rstrip("的"), one.after.rstrip("的")
 
 
+def _is_plain(one: MeaningChange) -> bool:
+    """True for a member that says next to nothing beside the others, and the number of a rule of the text's own."""
+    if one.message == "a5.target":
+        return one.before.partition("第")[0] != one.after.partition("第")[0]  # 本法, 本办法: neither copied the other
+    return one.message == "a6.member.gained" and one.after.strip(_JOINS) in _PLAIN_MEMBERS
+
+
 class Company:
     """Counts the changes of each clause and how often each stands in the text."""
 
@@ -208,7 +219,8 @@ class Company:
         ):
             return one._replace(severity=one.severity + 1)
         if self._alignment.works is not Works.REVISION:
-            return one
+            slight = one.severity == WORDING and not meant and (_is_plain(one) or self._stands_still(one))
+            return one._replace(severity=MINOR) if slight else one
         if not meant and self._of_two_offences(one.base_clause, one.other_clause):
             return one._replace(severity=MINOR)
         policy = one.message in _POLICY and self._is_policy(one)
@@ -220,6 +232,21 @@ class Company:
         if one.message == _BODIES:
             return self._as_habit(one)
         return self._among_others(one) if one.severity == WORDING and one.message in _CONTENT else one
+
+    def _stands_still(self, one: MeaningChange) -> bool:
+        """True for a word of the law that its local sentence has, only not so often or not in that place.
+
+        监测方案 → 方案 behind 监测计划; 农业部门、财政部门 → 农业、财政部门; 可以决定对…… → 决定在……对其……
+        """
+        word = one.before.strip(_JOINS)
+        said = one.message == "a8.words" and _SHORTEST <= len(word) <= _LONGEST
+        if not said or BINDS.search(word) or one.other is None or one.base_clause is None or one.other_clause is None:
+            return False
+        base, other = self._alignment.base, self._alignment.other
+        body = other.body(other.by_id[one.other_clause])
+        sentence = up_to_marks(body, one.other, "。;")
+        whole = base.body(base.by_id[one.base_clause])
+        return body[sentence.start : sentence.end].count(word) > 0 and whole.count(word) > 1
 
     def _of_two_offences(self, base: str | None, other: str | None) -> bool:
         """True for clauses that punish what has few words in common."""

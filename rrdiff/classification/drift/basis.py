@@ -34,7 +34,6 @@ _PAPER = deferred("(?:证|书|执照|簿|册|表|卡|票|联单|通知单|登记
 """What papers are called that an office issues or a person fills in; no text that holds norms is called so."""
 OWN_REFERENCE = deferred("(?:按照|依照|根据|参照|执行)?本(?:办法|条例|规定|法|细则|规则)(?:的)?(?:附件|附表|附录)")
 """A reference to an annex of the text itself, which citations do not hold."""
-
 SILENT = frozenset({Level.TITLE, Level.NOTE})
 """Levels that say who adopted a text and when, and hold no norm."""
 _BELOW_ARTICLES = frozenset({Level.PARAGRAPH, Level.ITEM, Level.POINT})
@@ -195,10 +194,11 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
     bodies = [side.document.body(side.document.by_id[name]) for side, name in ((base, one.base), (other, one.other))]
     gone = [each for each in left if _plain(each.title) not in kept and not _is_named(each.title, bodies[1])]
     come = [each for each in right if _plain(each.title) not in kept and not _is_named(each.title, bodies[0])]
+    itself = all(is_title_of(each.title, base.document) for each in (*gone, *come))
+    come = [each for each in come if itself or not is_title_of(each.title, base.document)]  # which 本法 named as well
     if not (gone or come):
         return
-    itself = all(is_title_of(each.title, base.document) for each in (*gone, *come))
-    sides = [(base, each) for each in gone] + [(other, each) for each in come]
+    sides = [*((base, each) for each in gone), *((other, each) for each in come)]
     repealed = all("废止" in side.document.body(side.document.by_id[each.clause]) for side, each in sides)
     added = "a5.title.repealed" if repealed else "a5.title.added"
     base_span, other_span = _extent(base, gone), _extent(other, come)
@@ -210,8 +210,8 @@ def _titles(one: ClauseDiff, base: _CitationsByClause, other: _CitationsByClause
         other_clause=one.other,
         other=other_span or BodySpan(*[min(one.other_span.end, one.other_span.start + 1)] * 2),
         what="《》",
-        before="、".join(base.text(each) for each in gone),
-        after="、".join(other.text(each) for each in come),
+        before="、".join(dict.fromkeys(map(base.text, gone))),
+        after="、".join(dict.fromkeys(map(other.text, come))),
         message="a5.title" if gone and come else "a5.title.lost" if gone else added,
         why="titles",
     )

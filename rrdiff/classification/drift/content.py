@@ -68,6 +68,7 @@ _OF_OFFICIALS = deferred(
     "(?:对[^,。;]{0,24}人员,?)?(?:依法|应当)*给予(?:行政|政务|纪律)?处分(?:[、或]者?[^,。;]{0,4}处分)?,?)+"
 )
 """What officials answer for to their own body, which other laws set for all of them."""
+_GRADES = ("警告", "记过", "记大过", "降级", "撤职", "开除")
 _MENDS = frozenset({"责令改正", "限期改正", "责令限期改正"})
 """Orders to mend, which are no penalty."""
 _TO_CORRECT = deferred(
@@ -136,6 +137,8 @@ def dropped(
                     or not copied
                     or (_punishes(alignment.base, lone.clause) and not _punishes(alignment.other, there))
                 )
+            if localised and there != "" and _only_disciplines(text):
+                slight = slight or "处分" in alignment.other.body(alignment.other.by_id[there])
             if change.code == "A8_DEL" and slight:
                 change = change._replace(severity=MINOR)
             elif change.code == "A8_DEL" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
@@ -192,6 +195,8 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                     severity = WORDING
                 exact = lone.in_copy and lone.in_exact
                 if localised and not exact and _TO_CORRECT.fullmatch(text) and _PUNISHES.search(around):
+                    severity = MINOR
+                if localised and _only_disciplines(text):
                     severity = MINOR
             change = MeaningChange(
                 code,
@@ -342,6 +347,13 @@ def _article_refers(document: Document, clause: str) -> bool:
 def _referring(document: Document) -> frozenset[str | None]:
     """The articles of a text that leave a penalty to the law."""
     return frozenset(one.part_of(Level.ARTICLE) for one in document.clauses if one.body and _refers(document, one.id))
+
+
+def _only_disciplines(text: str) -> bool:
+    """True for what officials answer for to their own body, by a law that has its grades, and no other penalty."""
+    for grade in _GRADES if "处分" in text else ():
+        text = text.replace(grade, "")
+    return "处分" in text and PENALTY.search(text) is None
 
 
 def _refers(document: Document, clause: str) -> bool:

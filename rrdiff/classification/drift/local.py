@@ -67,7 +67,7 @@ _LITTLE = deferred(
     "(?:本单位|本企业|行政|召开|负责|活动|采取|手续|事项|权利|行为|执行|进行|其他|依法|方面|政府|国家|[时后内的])+"
 )
 """Words that say little beside other changes of their clause. Of 28 read (2026-11) two were worth it."""
-_ANY_GOVERNMENT = deferred("(?:县级以上|地方|各级|市、县级?|市和区县|、)+(?:人民政府|人民)?")
+_ANY_GOVERNMENT = deferred("(?:县级以上|地方|各级|有关|市、县级?|市和区县|、)+(?:人民政府|人民)?")
 """A government by its level alone, which local rules call as they please."""
 _CORRECTS_FIRST = deferred(
     "(?:(?:拒不|逾期(?:仍)?(?:不|未))(?:改正|履行)的?|(?:责令)?(?:立即|限期)?改正|情节严重的|[,;])+"
