@@ -310,15 +310,15 @@ def _moved(alignment: Alignment, match: Match) -> Finding:
         Place(clause.id, FoldedSpan(clause.spans[0].start, clause.spans[-1].end) if clause.spans else clause.label)
         for clause in (base, other)
     ]
-    values = (("base", base.citation), ("other", other.citation))
+    values: tuple[tuple[str, str], ...] = (("base", base.citation), ("other", other.citation))
+    message = "finding.t5.clause"
+    if base.citation == other.citation:  # its number came with it
+        beside = [one for one in alignment.other.clauses if one.level is other.level]
+        at = beside.index(other)
+        message = "finding.t5.clause.after" if at else "finding.t5.clause.first"
+        values = (("base", base.citation), ("other", beside[at - 1].citation))
     return Finding(
-        "T5_DISP",
-        Layer.STRUCTURE,
-        severity=2,
-        base=places[0],
-        other=places[1],
-        message="finding.t5.clause",
-        values=values,
+        "T5_DISP", Layer.STRUCTURE, severity=2, base=places[0], other=places[1], message=message, values=values
     )
 
 

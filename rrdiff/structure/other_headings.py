@@ -140,17 +140,18 @@ def _upper(found: list[_HeadCandidate], opens: set[int], level: Level) -> list[_
 
 
 def _lower(found: list[_HeadCandidate], upper: list[_HeadCandidate]) -> list[_HeadCandidate]:
-    """Those of （一） that count up from one right below a chosen 一、."""
+    """Those of （一） that count up from one below a chosen 一、: right below it, or with （二） above an article too."""
     starts = {one.line.span.start for one in upper}
     out: list[_HeadCandidate] = []
     expected = 0
-    for before, one in zip([None, *found], found, strict=False):
+    for before, one, after in zip([None, *found], found, [*found[1:], None], strict=False):
         if one.level is Level.LEVEL1:
             expected = 1 if one.line.span.start in starts else 0
             continue
         first = (
             before is not None and before.level is Level.LEVEL1 and before.line.span.end + 1 >= one.line.span.start - 1
         )
+        first = first or (after is not None and after.level is Level.LEVEL2 and after.number == one.number + 1)
         if expected and one.number == expected and (one.number > 1 or first):
             out.append(one)
             expected += 1

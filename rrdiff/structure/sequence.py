@@ -182,18 +182,21 @@ def choose(text: Text, marks: list[LabelMark], heading_marks: list[LabelMark]) -
 
 
 def _with_strays(runs: list[list[LabelMark]], candidates: list[_MarkCandidate]) -> list[list[LabelMark]]:
-    """Add well printed labels that stand out of order and whose number the run lacks."""
+    """Add well printed labels that stand out of order and whose number the run lacks, or that come next to its ends."""
     out = []
     strong = [item.mark for item in candidates if item.anywhere]
     at = 0
     for run in runs:
         numbers = {mark.number for mark in run}
         low, high = min(numbers), max(numbers)
+        ends = {(1, 0)} & {(low[0] - 1, 0)} | {(high[0] + 1, 0)}  # 第六条 printed above 第五条, 第二条 above 第一条
         added = []
         while at < len(strong) and strong[at].span.start <= run[-1].span.start:
             mark = strong[at]
             at += 1
-            if mark.span.start > run[0].span.start and mark.number not in numbers and low < mark.number < high:
+            inside, below = low < mark.number < high, mark.span.start > run[0].span.start
+            fits = (inside or (mark.number in ends and mark.gap_after)) if below else (inside and not out)
+            if fits and mark.number not in numbers:
                 numbers.add(mark.number)
                 added.append(mark)
         out.append(sorted([*run, *added], key=lambda mark: mark.span.start) if added else run)
