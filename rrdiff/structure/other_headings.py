@@ -140,7 +140,7 @@ def _upper(found: list[_HeadCandidate], opens: set[int], level: Level) -> list[_
 
 
 def _lower(found: list[_HeadCandidate], upper: list[_HeadCandidate]) -> list[_HeadCandidate]:
-    """Those of （一） that count up from one below a chosen 一、: right below it, or with （二） above an article too."""
+    """Those of （一） that count up from one below a chosen 一、: right below it, or above an article as （二） is."""
     starts = {one.line.span.start for one in upper}
     out: list[_HeadCandidate] = []
     expected = 0

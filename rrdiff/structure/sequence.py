@@ -194,9 +194,8 @@ def _with_strays(runs: list[list[LabelMark]], candidates: list[_MarkCandidate]) 
         while at < len(strong) and strong[at].span.start <= run[-1].span.start:
             mark = strong[at]
             at += 1
-            inside, below = low < mark.number < high, mark.span.start > run[0].span.start
-            fits = (inside or (mark.number in ends and mark.gap_after)) if below else (inside and not out)
-            if fits and mark.number not in numbers:
+            fits = low < mark.number < high or (mark.number in ends and mark.gap_after)
+            if mark.span.start > run[0].span.start and mark.number not in numbers and fits:
                 numbers.add(mark.number)
                 added.append(mark)
         out.append(sorted([*run, *added], key=lambda mark: mark.span.start) if added else run)
