@@ -29,7 +29,7 @@ ARTICLES = [
     ("第二条 乙。 / 第一条 甲。 / 第三条 丙。", "art2 art1 art3", "the first two exchanged"),
     ("第一条 甲。 / 第四条 丁。 / 第二条 乙。 / 第三条 丙。", "art1 art4 art2 art3", "the last moved up"),
     ("第一条 甲。 / 第二条 乙。 / 第九条 丁。 / 第三条 丙。", f"{TWO_PARAGRAPHS} art3", "a number that fits nowhere"),
-    ("第一条 甲。 / 第二条 乙。 / 第四条规定的丁。 / 第三条 丙。", f"{TWO_PARAGRAPHS} art3", "a citation at the head of a line"),
+    ("第一条 甲。 / 第二条 乙。 / 第四条规定的丁。 / 第三条 丙。", f"{TWO_PARAGRAPHS} art3", "a citation at a line"),
     ("第一条 甲。 / 第二条 乙。 / 第二条 丙。 / 第三条 丁。", "art1 art2 art2~2 art3", "a number used twice"),
     ("第一条 甲。 / 第二条 乙。 / 第五条 丙。 / 第六条 丁。", "art1 art2 art5 art6", "a gap"),
     ("第一条 甲。第二条 乙。第三条 丙。", "art1 art2 art3", "no line breaks"),
