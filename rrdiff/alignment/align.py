@@ -24,7 +24,16 @@ from rrdiff.alignment.evidence import (
     second_estimate,
     word_evidence,
 )
-from rrdiff.alignment.loose import Estimates, by_article, is_loose, loose_features, loose_links, loose_odds
+from rrdiff.alignment.loose import (
+    Estimates,
+    by_article,
+    is_close,
+    is_loose,
+    loose_features,
+    loose_links,
+    loose_odds,
+    well_founded,
+)
 from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
 from rrdiff.alignment.numbers import by_numbers, standing
@@ -176,7 +185,9 @@ def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, c
             odds = by_numbers(left, right, odds)
         links = whole_links(odds)
     if works is Works.ADAPTATION:
-        links = without_bare_figures(left, right, odds.of(links, NO_LINK))
+        scores = odds.of(links, NO_LINK)
+        founded = scores if loose or not is_close(estimates) else well_founded(left, right, scores)
+        links = without_bare_figures(left, right, founded)
     if works is Works.REPRINT:
         links = _by_number(left, right, links)
     if loose:

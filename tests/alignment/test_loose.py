@@ -21,6 +21,7 @@ from rrdiff.alignment.loose import (
     loose_odds,
     penalties,
     steps_back,
+    well_founded,
 )
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.alignment.near import near_of
@@ -29,6 +30,7 @@ from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import DocumentUnits, side_of
 from rrdiff.structure.clause import Document
 from tests.alignment.builders import links, side
+from tests.benchmarks.pairs_report import pair
 from tests.benchmarks.reordered import reordered
 from tests.structure.builders import law
 
@@ -150,6 +152,49 @@ def test_a_further_clause_of_an_article_says_something_of_its_own(
 
     assert loose_links(LEVELS, COPIES, odds, covers) == expected
     assert loose_links(LEVELS, COPIES, odds) == sorted(likely)
+
+
+FOUNDED = side(
+    "第一条~渡工上岗应当接受技能培训。 / 第二条~职业教育由县级主管机构组织。 / 第三条~本条例自2031年5月1日起施行。"
+)
+FOUNDING = side("第一条~渡口每年组织渡工接受技能培训。 / 第二条~本办法自次年元旦起实施。")
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [((0, 0), True), ((1, 0), False), ((2, 1), True), ((0, 1), False)],
+)
+def test_a_link_needs_a_run_a_closing_formula_or_certainty(link: tuple[int, int], *, kept: bool) -> None:
+    """At 0.62 a run of characters or the same closing formula keeps a link; at 0.82 any link stays."""
+    assert (link in well_founded(FOUNDED, FOUNDING, {link: 0.5})) is kept
+    assert link in well_founded(FOUNDED, FOUNDING, {link: 1.5})
+
+
+CLOSE = (
+    "第二条~县级人民政府应当建立渡口安全责任制，配备专职渡管员。 / 第三条~渡船应当标明载客定额，禁止超过定额载客。 / "
+    "第四条~渡工应当经过培训，持有渡工证书方可摆渡。 / 第五条~渡口应当设置候船设施和救生设备，公告乘船须知。"
+)
+
+
+@pytest.mark.parametrize(("close", "asked"), [(True, True), (False, False)])
+def test_links_of_close_texts_are_asked_for_their_foundation(
+    monkeypatch: pytest.MonkeyPatch, *, close: bool, asked: bool
+) -> None:
+    """A rule that copies its law needs a run or certainty for each link; one read by its order alone does not."""
+    calls: list[int] = []
+
+    def spy(left: DocumentUnits, right: DocumentUnits, scores: dict[tuple[int, int], float]) -> object:
+        calls.append(len(scores))
+        return well_founded(left, right, scores)
+
+    monkeypatch.setattr("rrdiff.alignment.align.well_founded", spy)
+    if close:
+        base = law(f"示例州渡口管理条例 / 第一条~为了加强渡口管理，制定本条例。 / {CLOSE}")
+        other = law(f"示例县渡口管理办法 / 第一条~根据《示例州渡口管理条例》，制定本办法。 / {CLOSE}")
+    else:
+        base, other = (getattr(pair("village"), name) for name in ("base", "other"))
+    align(base, other, AlignOptions(Works.ADAPTATION))
+    assert bool(calls) is asked
 
 
 def test_every_weight_has_its_feature_and_features_turn_with_the_texts() -> None:
