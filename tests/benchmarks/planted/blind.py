@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.benchmarks.planted.passages import Article, Candidate, Change, Passage
 
 FIRST = "blind"
-LISTS = (FIRST, "blind_second", "blind_third", "blind_fourth")
+LISTS = (FIRST, "blind_second", "blind_third", "blind_fourth", "blind_fifth")
 """The lists, in the order in which they were written."""
 _SEED = "blind"
 _DIGITS = "零一二三四五六七八九"

@@ -16,6 +16,8 @@ STANDARD_SEED = 1
 """Seed of the standard sample."""
 FRESH = 120
 """Texts drawn for the blind list."""
+WITH_FRESH_TEXTS = 4
+"""Lists with texts that no list before them has; the library holds too few for more."""
 LEAST, MOST = 6_000, 60_000
 """Bytes of a text of the sample: long enough for some articles, short enough to compare at once."""
 
@@ -42,10 +44,15 @@ def _drawn(seed: int, count: int, known: AbstractSet[Path] = frozenset()) -> lis
 
 
 def unread(seed: int, half: str, table: str = FIRST) -> list[Path]:
-    """Texts for a blind list: none of those the standard set or a list before it draws, each in one half."""
+    """Texts for a blind list: each in one half.
+
+    None is of the standard set, and of the first lists none is of a list before.
+    """
     known = set(_drawn(STANDARD_SEED, SAMPLE))
     if table == FIRST:
         fresh = [one for one in _drawn(seed, FRESH) if one not in known]
+    elif table in LISTS[WITH_FRESH_TEXTS:]:
+        fresh = _drawn(seed + LISTS.index(table), FRESH, known)
     else:
         known.update(_drawn(STANDARD_SEED, FRESH))
         fresh = _drawn(seed, FRESH, known)
