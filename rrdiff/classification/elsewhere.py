@@ -18,8 +18,8 @@ from functools import cached_property, lru_cache
 from rrdiff.alignment.match import Alignment, Works, copied_articles, unchanged_articles
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
-from rrdiff.classification.light_words import is_excepted
 from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, predicate, protects, punishes, telling, weighs
+from rrdiff.classification.said_alike import is_excepted
 from rrdiff.classification.scope import bans
 from rrdiff.structure.clause import LISTED, Clause, Document, Level, head_of
 from rrdiff.text.pattern import deferred, is_han

@@ -17,7 +17,7 @@ from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChang
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, Direction
 from rrdiff.classification.lexicon import PACKAGED, synonyms
-from rrdiff.classification.light_words import phrase_at, phrases_alike, reordered
+from rrdiff.classification.said_alike import phrase_at, phrases_alike, reordered
 from rrdiff.classification.strength import negations
 from rrdiff.classification.wording import JOINERS, REACH, reaches
 from rrdiff.difference.edit import ClauseDiff, Edit, Op

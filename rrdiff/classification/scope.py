@@ -17,7 +17,7 @@ from rrdiff.classification.adaptation_actors import names_actor
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, listed, words_of
-from rrdiff.classification.light_words import says_nothing
+from rrdiff.classification.said_alike import says_nothing
 from rrdiff.classification.transfers import WITHIN, body_of, heads_body, is_renamed, names_field, same_field
 from rrdiff.classification.wording import breaks_word, synonym, word_frame
 from rrdiff.difference.edit import Edit

@@ -19,9 +19,9 @@ from rrdiff.classification.finding import EXPECTED, MEANING, WORDING, Evidence, 
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
-from rrdiff.classification.light_words import phrase_at, phrases_alike, reordered
 from rrdiff.classification.official import trusting
 from rrdiff.classification.quotation import printed_around
+from rrdiff.classification.said_alike import phrase_at, phrases_alike, reordered
 from rrdiff.classification.typography import typography_findings
 from rrdiff.classification.variant import Variant, VariantForm, VariantSide, reading, variants
 from rrdiff.classification.weight import severity_of

@@ -18,7 +18,7 @@ from rrdiff.alignment.match import Works
 from rrdiff.classification.adaptation_actors import COUNTRY, Swap, is_place, levels_in, names_actor
 from rrdiff.classification.finding import EXPECTED, MEANING, WORDING
 from rrdiff.classification.lexicon import Lexicon, alternatives, rows
-from rrdiff.classification.wording import succeeds
+from rrdiff.classification.said_alike import succeeds
 from rrdiff.text.pattern import deferred
 
 STATE = frozenset({"government", "department", "police", "court", "procuratorate", "supervision", "congress", "party"})

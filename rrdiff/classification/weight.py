@@ -21,14 +21,13 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.finding import FORM, MEANING, MINOR, WORDING, Layer
 from rrdiff.classification.kinds import SlipKind
 from rrdiff.classification.lexicon import PACKAGED, listed
-from rrdiff.classification.light_words import phrase_at, phrases_alike, says_nothing
 from rrdiff.classification.quantity import quantities
 from rrdiff.classification.quantity_changes import canonical, quantity_changes
+from rrdiff.classification.said_alike import equal_names, phrase_at, phrases_alike, says_nothing
 from rrdiff.classification.strength import strength_changes
 from rrdiff.classification.variant import Variant, VariantSide
 from rrdiff.classification.wording import (
     JOINERS,
-    equal_names,
     negation_changes,
     opposite_changes,
     other_word,

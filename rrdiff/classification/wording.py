@@ -4,27 +4,22 @@
     实行有偿使用 → 实行无偿使用            opposites: meaning
     由甲批准,由乙备案 → 由乙批准,由甲备案  the parties changed places: meaning
     做好巡护 → 抓好巡护                    synonyms: style
-    工商行政管理部门 → 市场监督管理部门    the body that took over its field when organs were reformed: the same
     市场监督管理 → 城市管理                none of these: a change of wording, which a reader must judge
 
 Synonyms and opposites are tables (``lexicon_synonyms.tsv``, ``lexicon_opposites.tsv``); what no row names is never
-style. Fields of departments and their successors are rows of ``renamed_bodies.tsv``.
+style. Names of one body are told in ``said_alike.py``.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain, product
-from operator import add
-from pathlib import Path
+from itertools import accumulate
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
-from rrdiff.classification.finding import EXPECTED, FORM, MEANING
-from rrdiff.classification.lexicon import NOTHING, Lexicon, listed, opposed, opposites, rows, synonyms
-from rrdiff.classification.light_words import said_alike
+from rrdiff.classification.finding import MEANING
+from rrdiff.classification.lexicon import Lexicon, listed, opposed, opposites, rows, synonyms
 from rrdiff.classification.strength import NEGATION, negations
 from rrdiff.difference.edit import Edit, Op
 from rrdiff.text.pattern import deferred, is_han
@@ -60,15 +55,6 @@ _SOMEBODY = ("人", "者", "方", "单位", "机关", "机构", "人员", "企�
 """Ends of words for whoever does what the word says, or suffers it with 被 before."""
 _BESIDE_OPINION = ("意见和", "意见、", "意见与", "意见及", "批评和", "批评、", "诉求和", "诉求、")
 JOINERS = deferred(r"以及|或者|并且|[、,;和与及或并]")
-_WORK = "(?:行政|主管|监督|监察|管理|监管|执法|[和与及、]|社会|保障|信息化|规划|保护|资源)"
-"""What departments of every field have in their names."""
-_HEAD = "(?:部门|机关|机构|总局|管理局|局|厅|委员会|委|部(?![分队署位件]))"
-_WHOLE = frozenset({"海关", "税务", "消防救援"})
-"""Successors that are a name by themselves, whatever they are called after."""
-_OF_THE_STATE = ("法制", "消防", "检验检疫", "银行业")
-"""Ends of fields of which every 机构 is one of the state: 法制机构, where 文化机构 may be anybody's."""
-_PUBLIC = frozenset({"机关", "机构"})
-_SAME_WORK = deferred("(?<![关他各个级府的等一上下其些])(?:行政主管|行政管理|主管|行政|管理)?部门")
 
 
 def synonym(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
@@ -287,113 +273,3 @@ def _cut(marks: ExplainedCharacters, span: BodySpan, *, base: bool) -> str:
 
 def _texts(marks: ExplainedCharacters, edit: Edit) -> tuple[str, str]:
     return _cut(marks, edit.base, base=True), _cut(marks, edit.other, base=False)
-
-
-@cache
-def succeeds() -> frozenset[tuple[str, str]]:
-    """Fields of departments and of those that took them over."""
-    lines = (Path(__file__).parents[1] / "data" / "renamed_bodies.tsv").read_text("utf-8").splitlines()[1:]
-    return frozenset((former, later) for former, later, _ in (line.split("\t") for line in lines))
-
-
-@cache
-def _named(fields: frozenset[str]) -> re.Pattern[str]:
-    """Pattern of the names of departments of some fields: of those that two texts name, the others match nowhere."""
-    written = "|".join(
-        field[:2] + "".join(f"(?:和|与|及|、|){char}" for char in field[2:-1]) + field[2:][-1:]
-        for field in sorted(fields, key=lambda field: (-len(field), field))
-    )
-    return deferred(f"(?P<field>{written or NOTHING})(?P<work>{_WORK}*)(?P<head>{_HEAD})?")
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset(field for row in succeeds() for field in row)
-
-
-def _fields_in(text: str) -> frozenset[str]:
-    """The fields of departments that a phrase names, whatever joins their words."""
-    text = text.translate(_JOINERS)
-    first = _by_first_two().keys() & set(map(add, text, text[1:]))
-    return frozenset(field for pair in first for field in _by_first_two()[pair] if field in text)
-
-
-_JOINERS = dict.fromkeys(map(ord, "和与及、"))
-
-
-@cache
-def _by_first_two() -> dict[str, list[str]]:
-    """The fields by their first two characters."""
-    out: dict[str, list[str]] = defaultdict(list)
-    for field in sorted(_fields()):
-        out[field[:2]].append(field)
-    return out
-
-
-@lru_cache(maxsize=1)
-def _field_succeeds(base: str, other: str) -> bool:
-    """Whether one of two phrases names a field of a department and the other the one that took it over."""
-    before, after = _fields_in(base), _fields_in(other)
-    return not succeeds().isdisjoint(chain(product(before, after), product(after, before)))
-
-
-def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
-    """Names that were replaced by others of the same body, and phrases that say the same, explained."""
-    rows = all(synonym(marks, edit) is not None for edit in marks.open_edits())
-    if not rows and (alike := said_alike(marks)) is not None:
-        yield alike
-    for edit in marks.open_edits():
-        if marks.explains(edit.base, edit.other):
-            continue
-        if (reformed := _reformed(marks, edit)) is not None:
-            yield marks.change("A1_ACTOR", EXPECTED, *reformed, "a1.renamed", why="count")
-        elif (same := _same_work(marks, edit)) is not None:
-            yield marks.change("A12_STYLE", FORM, *same, "a12", why="synonyms")
-
-
-def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
-    """The places of a department and of the one that took over its field, or the other way round."""
-    if not _field_succeeds(marks.pair.base_text, marks.pair.other_text):
-        return None
-    named = _named(_fields_in(marks.pair.base_text) | _fields_in(marks.pair.other_text))
-    for one in _around(named, marks.pair.base_text, edit.base):
-        for two in _around(named, marks.pair.other_text, edit.other):
-            fields = tuple(JOINERS.sub("", found["field"]) for found in (one, two))
-            known = {fields, fields[::-1]} & succeeds() and (one["head"] or two["head"])
-            spans = BodySpan(*one.span()), BodySpan(*two.span())
-            if known and _heads(one) and _heads(two) and _holds_all(marks, *spans):
-                return spans
-    return None
-
-
-def _heads(found: re.Match[str]) -> bool:
-    """True for the name of a department: a field with a head, and with its work where anybody has that head."""
-    anybody = found["head"] in _PUBLIC and not found["field"].endswith(_OF_THE_STATE)
-    return found["field"] in _WHOLE or (found["head"] is not None and not (anybody and not found["work"]))
-
-
-def _same_work(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
-    """The places of 行政部门 and 主管部门 after the same field."""
-    pair = marks.pair
-    for one in _around(_SAME_WORK, pair.base_text, edit.base):
-        for two in _around(_SAME_WORK, pair.other_text, edit.other):
-            spans = BodySpan(*one.span()), BodySpan(*two.span())
-            field = pair.base_text[one.start() - 1 : one.start()]
-            if one.start() and field == pair.other_text[two.start() - 1 : two.start()] and _holds_all(marks, *spans):
-                return spans
-    return None
-
-
-def _around(pattern: re.Pattern[str], text: str, edit: BodySpan) -> list[re.Match[str]]:
-    """The names that an edit lies in."""
-    return [found for found in pattern.finditer(text) if found.start() <= edit.start and edit.end <= found.end()]
-
-
-def _holds_all(marks: ExplainedCharacters, base: BodySpan, other: BodySpan) -> bool:
-    """True when every edit that touches one of the names lies in both."""
-    touching = [one for one in marks.open_edits() if one.base.overlaps(base) or one.other.overlaps(other)]
-    return all(
-        base.start <= one.base.start <= one.base.end <= base.end
-        and other.start <= one.other.start <= one.other.end <= other.end
-        for one in touching
-    )

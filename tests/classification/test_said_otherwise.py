@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff import CompareOptions, Finding, Works, compare
-from rrdiff.classification.light_words import is_excepted
+from rrdiff.classification.said_alike import is_excepted
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
 

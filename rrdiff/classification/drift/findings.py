@@ -44,13 +44,10 @@ from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import Left
 from rrdiff.classification.printed import heading_changes
 from rrdiff.classification.provisions import provision_changes
+from rrdiff.classification.said_alike import equal_names
 from rrdiff.classification.scope import scope_change
 from rrdiff.classification.strength import denies_alike
-from rrdiff.classification.wording import (
-    equal_names,
-    negation_changes,
-    opposite_changes,
-)
+from rrdiff.classification.wording import negation_changes, opposite_changes
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.structure.clause import HEADINGS, LISTED, Document, head_of
 from rrdiff.text.pattern import deferred

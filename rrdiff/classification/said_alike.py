@@ -1,4 +1,4 @@
-"""Words that say nothing by themselves, and phrases that say the same in other words or in another order.
+"""Words that say nothing by themselves, phrases that say the same in other words or order, names of the same body.
 
 给予处罚, 处罚          本条例所称渡船是指……, 渡船是指……
 由水务部门批准, 水务部门批准      自公布之日起, 于公布之日起
@@ -6,16 +6,28 @@
 
 What phrases are alike is a table, ``data/equal_phrases.tsv``: patterns and what is read for them, row by row; two
 phrases say the same where what is read is the same.
+
+    工商行政管理部门, 市场监督管理部门          the body that took over its field when organs were reformed: the same
+    财政、国土资源等部门, 财政、自然资源等部门  so it is among several that share a head
+    教育行政部门, 教育主管部门                  the same field with another word for its work
+
+Fields of departments and their successors are rows of ``renamed_bodies.tsv``.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import chain, product
+from operator import add
 from pathlib import Path
 
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
-from rrdiff.classification.finding import FORM
+from rrdiff.classification.finding import EXPECTED, FORM
+from rrdiff.classification.lexicon import NOTHING
+from rrdiff.classification.wording import JOINERS, synonym
 from rrdiff.difference.edit import Edit
 from rrdiff.text.pattern import deferred, is_han
 from rrdiff.text.source import BodySpan, common_start
@@ -34,7 +46,8 @@ _SHARED_END = 8
 """Characters that members may begin or end with alike: 证明 of 身份证明, 保护方案 of 文物保护方案."""
 LONGEST_ORDER = 160
 """Characters of an enumeration that is looked through for its order."""
-_LOOKED_AT = r"\[[^\]]*\]|\(\?<?[=!][^()]*\)"
+_PIECES = r"\[[^\]]*\]|\((?:\?(?:<?[=!]|:))?|."
+"""Pieces of a row: classes of characters, what opens a group, single characters."""
 _MARKS = ",。;:\n"
 _STARTS = frozenset({"", "\n", ",", "。", ";", ":"})
 """What stands before the first word of a phrase."""
@@ -71,6 +84,20 @@ _ANY_LAW = frozenset({"法律", "法规", "规定", "另有"})
 _BEFORE = frozenset({("之日", "起"), ("过程", "中")})
 """Words and the characters before which they say nothing."""
 _CALLED = deferred("本(?:办法|条例|规定|细则|规则|法|决定)(?:所|中)?称(?:的)?")
+_WORK = "(?:行政|主管|监督|监察|管理|监管|执法|[和与及、]|社会|保障|信息化|规划|保护|资源)"
+"""What departments of every field have in their names."""
+_HEAD = "(?:部门|机关|机构|总局|管理局|局|厅|委员会|委|部(?![分队署位件]))"
+_WHOLE = frozenset({"海关", "税务", "消防救援"})
+"""Successors that are a name by themselves, whatever they are called after."""
+_OF_THE_STATE = ("法制", "消防", "检验检疫", "银行业")
+"""Ends of fields of which every 机构 is one of the state: 法制机构, where 文化机构 may be anybody's."""
+_PUBLIC = frozenset({"机关", "机构"})
+_BEFORE_FIELD = deferred("(?:[、,和与及同由的]|[省市县区州盟旗]|[级会]同?|政府|国务院|规划)$")
+_MORE_FIELDS = deferred(
+    "(?:(?:、|和|与|及|以及)[^,。;:、的]{2,14}?){0,20}等?(?:有关|相关|行政|主管|管理|行政主管)*部门"
+)
+"""What stands behind a field of several that share a head, up to that head."""
+_SAME_WORK = deferred("(?<![关他各个级府的等一上下其些])(?:行政主管|行政管理|主管|行政|管理)?部门")
 
 
 def says_nothing(marks: ExplainedCharacters, edit: Edit) -> bool:
@@ -156,7 +183,8 @@ def phrases_alike(base: str, other: str) -> bool:
     (True, False)
     """
     base, other = _in_short(base), _in_short(other)
-    return set(base) ^ set(other) <= _light() and _read(base) == _read(other)
+    told = (sorted(text.translate(_light())) for text in (base, other))
+    return next(told) == next(told) and _read(base) == _read(other)
 
 
 def _in_short(text: str) -> str:
@@ -174,6 +202,11 @@ def _read(text: str) -> str:
     return text
 
 
+def _is_words(pattern: str) -> bool:
+    """True for a row that is words, which need no compiling."""
+    return is_han(pattern.replace("、", ""))
+
+
 @cache
 def _table() -> tuple[tuple[str, str], ...]:
     lines = (Path(__file__).parents[1] / "data" / "equal_phrases.tsv").read_text("utf-8").splitlines()[1:]
@@ -182,14 +215,155 @@ def _table() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((deferred(pattern), normal) for pattern, normal in _table() if not is_han(pattern))
+    return tuple((deferred(pattern), normal) for pattern, normal in _table() if not _is_words(pattern))
 
 
 @cache
-def _light() -> frozenset[str]:
-    """The characters that one of two such phrases may lack: those of a row but for what it only looks at."""
-    rows = (re.sub(_LOOKED_AT, "", "".join(row)) for row in _table() if not is_han(row[0]))
-    return frozenset(",") | {char for row in rows for char in row if is_han(char)}
+def _light() -> dict[int, None]:
+    """The characters that one of two such phrases may lack, to be left out: those that a row does not keep."""
+    rows = (pattern for pattern, _ in _table() if not _is_words(pattern))
+    put = (normal for pattern, normal in _table() if not _is_words(pattern))
+    chars = chain(chain.from_iterable(map(_dropped, rows)), chain.from_iterable(put))
+    return dict.fromkeys(map(ord, {",", *filter(is_han, chars)}))
+
+
+def _dropped(pattern: str) -> Iterator[str]:
+    """What stands in a pattern, but for what it only looks at or puts in another place."""
+    groups: list[bool] = []
+    for piece in re.findall(_PIECES, pattern):
+        if piece.startswith("("):
+            groups.append(piece != "(?:")
+        elif piece == ")":
+            groups.pop()
+        elif not any(groups):
+            yield piece
+
+
+@cache
+def succeeds() -> frozenset[tuple[str, str]]:
+    """Fields of departments and of those that took them over."""
+    lines = (Path(__file__).parents[1] / "data" / "renamed_bodies.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset((former, later) for former, later, _ in (line.split("\t") for line in lines))
+
+
+@cache
+def _named(fields: frozenset[str]) -> re.Pattern[str]:
+    """Pattern of the names of departments of some fields: of those that two texts name, the others match nowhere."""
+    written = "|".join(
+        field[:2] + "".join(f"(?:和|与|及|、|){char}" for char in field[2:-1]) + field[2:][-1:]
+        for field in sorted(fields, key=lambda field: (-len(field), field))
+    )
+    return deferred(f"(?P<field>{written or NOTHING})(?P<work>{_WORK}*)(?P<head>{_HEAD})?")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(field for row in succeeds() for field in row)
+
+
+def _fields_in(text: str) -> frozenset[str]:
+    """The fields of departments that a phrase names, whatever joins their words."""
+    text = text.translate(_JOINERS)
+    first = _by_first_two().keys() & set(map(add, text, text[1:]))
+    return frozenset(field for pair in first for field in _by_first_two()[pair] if field in text)
+
+
+_JOINERS = dict.fromkeys(map(ord, "和与及、"))
+
+
+@cache
+def _by_first_two() -> dict[str, list[str]]:
+    """The fields by their first two characters."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for field in sorted(_fields()):
+        out[field[:2]].append(field)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _field_succeeds(base: str, other: str) -> bool:
+    """Whether one of two phrases names a field of a department and the other the one that took it over."""
+    before, after = _fields_in(base), _fields_in(other)
+    return not succeeds().isdisjoint(chain(product(before, after), product(after, before)))
+
+
+def equal_names(marks: ExplainedCharacters) -> Iterator[MeaningChange]:
+    """Names that were replaced by others of the same body, and phrases that say the same, explained."""
+    rows = all(synonym(marks, edit) is not None for edit in marks.open_edits())
+    if not rows and (alike := said_alike(marks)) is not None:
+        yield alike
+    for edit in marks.open_edits():
+        if marks.explains(edit.base, edit.other):
+            continue
+        if (reformed := _reformed(marks, edit)) is not None:
+            yield marks.change("A1_ACTOR", EXPECTED, *reformed, "a1.renamed", why="count")
+        elif (same := _same_work(marks, edit)) is not None:
+            yield marks.change("A12_STYLE", FORM, *same, "a12", why="synonyms")
+
+
+def _reformed(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
+    """The places of a department and of the one that took over its field, or the other way round."""
+    if not _field_succeeds(marks.pair.base_text, marks.pair.other_text):
+        return None
+    pattern = _named(_fields_in(marks.pair.base_text) | _fields_in(marks.pair.other_text))
+    for one in _around(pattern, marks.pair.base_text, edit.base):
+        for two in _around(pattern, marks.pair.other_text, edit.other):
+            fields = tuple(JOINERS.sub("", found["field"]) for found in (one, two))
+            if not {fields, fields[::-1]} & succeeds():
+                continue
+            if _is_listed(one) and _is_listed(two):
+                spans = BodySpan(one.start(), _end(one)), BodySpan(two.start(), _end(two))
+            elif (one["head"] or two["head"]) and _heads(one) and _heads(two):
+                spans = BodySpan(*one.span()), BodySpan(*two.span())
+            else:
+                continue
+            if _holds_all(marks, *spans):
+                return spans
+    return None
+
+
+def _heads(found: re.Match[str]) -> bool:
+    """True for the name of a department: a field with a head, and with its work where anybody has that head."""
+    anybody = found["head"] in _PUBLIC and not found["field"].endswith(_OF_THE_STATE)
+    return found["field"] in _WHOLE or (found["head"] is not None and not (anybody and not found["work"]))
+
+
+def _is_listed(found: re.Match[str]) -> bool:
+    """True for a field without a head among several that have one head behind the last: 财政、国土资源等部门."""
+    begins = found.start() == 0 or _BEFORE_FIELD.search(found.string, 0, found.start()) is not None
+    return begins and found["head"] is None and _MORE_FIELDS.match(found.string, _end(found)) is not None
+
+
+def _end(found: re.Match[str]) -> int:
+    """Where a field and its work end, without what joins the next field to it."""
+    return found.start() + len((found["field"] + found["work"]).rstrip("和与及、"))
+
+
+def _same_work(marks: ExplainedCharacters, edit: Edit) -> tuple[BodySpan, BodySpan] | None:
+    """The places of 行政部门 and 主管部门 after the same field."""
+    pair = marks.pair
+    for one in _around(_SAME_WORK, pair.base_text, edit.base):
+        for two in _around(_SAME_WORK, pair.other_text, edit.other):
+            spans = BodySpan(*one.span()), BodySpan(*two.span())
+            field = pair.base_text[one.start() - 1 : one.start()]
+            if one.start() and field == pair.other_text[two.start() - 1 : two.start()] and _holds_all(marks, *spans):
+                return spans
+    return None
+
+
+def _around(pattern: re.Pattern[str], text: str, edit: BodySpan) -> list[re.Match[str]]:
+    """The names that an edit lies in."""
+    return [found for found in pattern.finditer(text) if found.start() <= edit.start and edit.end <= found.end()]
+
+
+def _holds_all(marks: ExplainedCharacters, base: BodySpan, other: BodySpan) -> bool:
+    """True when every edit that touches one of the names lies in both."""
+    touching = [one for one in marks.open_edits() if one.base.overlaps(base) or one.other.overlaps(other)]
+    return all(
+        base.start <= one.base.start <= one.base.end <= base.end
+        and other.start <= one.other.start <= one.other.end <= other.end
+        for one in touching
+    )
 
 
 def is_excepted(text: str, near: str, wide: str) -> bool:
