@@ -154,3 +154,11 @@ def test_a_penalty_told_as_a_burden_is_not_told_again() -> None:
     ]
     for words in ("。渡船应当符合强制性标准", "，并申请人民法院强制执行"):
         assert "finding.a7.burden.penalty" not in {one.message for one in compared(penalty=words).findings}
+
+
+@pytest.mark.parametrize(("words", "told"), [("报经县渡口管理机构批准", True), ("报县渡口管理机构", False)])
+def test_leave_of_an_organ_that_manages_a_matter_is_an_approval(words: str, *, told: bool) -> None:
+    """A body need not be called a department to be asked for leave; a report is none."""
+    duty = f"备案；因特殊情况需要延期的，渡船经营者应当{words}"
+    messages = {one.message for one in compared(duty=duty).findings if one.severity == 1}
+    assert ("finding.a7.burden.approval" in messages) == told

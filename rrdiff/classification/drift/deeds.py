@@ -18,11 +18,9 @@ from itertools import product
 
 from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.drift.cuts import WORSE
-from rrdiff.classification.drift.fines import PENALTY, REFERS, deed_of, deed_words
+from rrdiff.classification.drift.fines import PENALTY, REFERS, UNMENDED, deed_of, deed_words, staged
 from rrdiff.classification.finding import MEANING
-from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.classification.quantity_changes import Range, penalty_direction, ranges
+from rrdiff.classification.quantity_changes import Range, penalty_direction
 from rrdiff.classification.whole import FRONT_MATTER
 from rrdiff.structure.clause import LISTED, Clause, Document, Level, head_of
 from rrdiff.text.pattern import deferred
@@ -31,11 +29,8 @@ from rrdiff.text.value import once_each, value
 
 _SENTENCE = deferred("[^。]+。?")
 _FINE = "罚款"
-_BEHIND = 8
-"""Characters after a quantity in which 罚款 says that it is a fine."""
-_PERSONS = deferred("人员|个人|负责人")
-_DISOBEYED = ("拒不", "逾期")
-"""Begins the step that follows when an order was not obeyed."""
+_OTHER_CASES = frozenset({"grave", "slight"})
+"""Cases of fines that are not the deed by itself and no order that was not obeyed."""
 _PUNISHES = deferred("罚款|没收|吊销|暂扣|拘留|警告|责令")
 NEAR_DEED, NEAR_WORDS = 0.6, 3
 """Share of the words of a deed that a penalty of the base holds from which it punished the deed, where clauses beside
@@ -211,13 +206,10 @@ def _punished(document: Document) -> tuple[PunishedDeed, ...]:
 
 
 def _usual_fines(sentence: str, start: int) -> Mapping[tuple[str, bool], Range]:
-    """The first fine of each unit, at once and when an order was not obeyed; none for worse cases and for persons."""
+    """The first fine of each unit, at once and when an order was not obeyed; none for other cases and for persons."""
     out: dict[tuple[str, bool], Range] = {}
-    for one in ranges(sentence, PACKAGED) if _FINE in sentence else ():
-        case = sentence[: one.start].rpartition(";")[2]
-        parts = case.split(",")
-        step = one.unit, any(part.startswith(_DISOBEYED) for part in parts)
-        worse = any(part.startswith(WORSE) and not part.startswith(_DISOBEYED) for part in parts)
-        if not (worse or step in out or _PERSONS.search(case)) and _FINE in sentence[one.end :][:_BEHIND]:
-            out[step] = one._replace(start=one.start + start, end=one.end + start)
+    for one, case, persons in staged(sentence) if _FINE in sentence else ():
+        if not persons and case not in _OTHER_CASES:
+            step = one.unit, case == UNMENDED
+            out.setdefault(step, one._replace(start=one.start + start, end=one.end + start))
     return out

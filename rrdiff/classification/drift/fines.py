@@ -42,8 +42,9 @@ _SENTENCES = 2
 """Stops of a clause from which its fines are for several deeds."""
 _MEASURES = frozenset({"money", "倍", "percent"})
 """What fines are measured in: sums, multiples and shares."""
+UNMENDED = "unmended"
 _CASES = (
-    ("unmended", ("逾期", "拒不", "仍", "限期内未", "经责令")),
+    (UNMENDED, ("逾期", "拒不", "仍", "限期内未", "经责令")),
     ("grave", ("后果", "造成", "导致", "致使", "引发", "发生")),
     ("slight", ("情节较轻", "情节轻微")),
     ("grave", ("情节",)),
@@ -78,7 +79,7 @@ DEED_WORDS = 4
 have 0.58 and five words or more in common, the seven for other deeds 0.5 or less."""
 
 
-_Staged = tuple[Range, str | None, bool]
+StagedFine = tuple[Range, str | None, bool]
 """A fine, the case for which it is set (None where that is open) and whether it hits persons."""
 
 
@@ -128,10 +129,10 @@ def untold_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> Iterato
     for names in _answering(alignment):
         sides = zip((alignment.base, alignment.other), names, strict=True)
         body, its = (text.body(text.by_id[name]) for text, name in sides)
-        law = _staged(body) if body.count("。") < _SENTENCES else []
+        law = staged(body) if body.count("。") < _SENTENCES else []
         spans = BodySpan(0, len(body)), BodySpan(0, len(its))
         pair = Pair(*names, *spans, body, its, (), in_copy=False, in_exact=False)  # only for surely the same deed
-        for fine in _staged(its) if law else ():
+        for fine in staged(its) if law else ():
             place = pair.other_clause, BodySpan(fine[0].start, fine[0].end)
             answers = [each for each, _, _ in _answers(law, fine)]
             if any(_within(each, fine[0]) for each in answers):
@@ -177,10 +178,10 @@ def _untold(pair: Pair, law: Range, fine: Range) -> MeaningChange:
     )
 
 
-def _of_list(change: MeaningChange, fine: _Staged | None, law: Document, leads: Sequence[str]) -> MeaningChange:
+def _of_list(change: MeaningChange, fine: StagedFine | None, law: Document, leads: Sequence[str]) -> MeaningChange:
     """A fine for a list whose items the law punishes by ``leads``, which are not what its own lead was held to."""
     bodies = [(name, law.body(law.by_id[name])) for name in leads]
-    answers = [(name, each) for name, body in bodies for each in _answers(_staged(body), fine)] if fine else []
+    answers = [(name, each) for name, body in bodies for each in _answers(staged(body), fine)] if fine else []
     if fine is None or not answers:
         return change._replace(severity=max(change.severity, WORDING))
     if any(_within(each[0], fine[0]) for _, each in answers):
@@ -189,7 +190,7 @@ def _of_list(change: MeaningChange, fine: _Staged | None, law: Document, leads: 
     return _outside(change._replace(base_clause=name), each[0], fine)
 
 
-def _outside(change: MeaningChange, law: Range | None, fine: _Staged, *, sure: bool = True) -> MeaningChange:
+def _outside(change: MeaningChange, law: Range | None, fine: StagedFine, *, sure: bool = True) -> MeaningChange:
     """A fine beyond or below that of the law for its case; None where none is for it."""
     below = change.direction == Direction.SOFTER
     if law is not None:
@@ -201,7 +202,7 @@ def _outside(change: MeaningChange, law: Range | None, fine: _Staged, *, sure: b
     return change._replace(severity=MEANING if sure else WORDING, message=message, why="range")
 
 
-def _answers(law: Iterable[_Staged], fine: _Staged) -> list[_Staged]:
+def _answers(law: Iterable[StagedFine], fine: StagedFine) -> list[StagedFine]:
     """The fines of a law for the case of a fine that hit whom it hits; none where the case is open."""
     one, stage, persons = fine
     return [
@@ -270,9 +271,9 @@ def is_fine(text: str, one: Range) -> bool:
     return one.unit in _MEASURES and ("罚款" in text[one.end :][:_FINED] or text.endswith("罚款", 0, one.start))
 
 
-def _staged(text: str) -> list[_Staged]:
+def staged(text: str) -> list[StagedFine]:
     """The fines of a text with the case for which each is set and whether it hits persons."""
-    out: list[_Staged] = []
+    out: list[StagedFine] = []
     for one in ranges(text, PACKAGED):
         if is_fine(text, one):
             sentence = text.rfind("。", 0, one.start) + 1
@@ -288,7 +289,7 @@ def _case(text: str, *, later: bool) -> str | None:
     parts = text.translate(AS_COMMAS).split(",")[:-1]
     found = [name for part in reversed(parts) for name, words in _CASES if part.startswith(words)]
     if found or (later and _is_not_mended(text)):
-        return found[0] if found else "unmended"
+        return found[0] if found else UNMENDED
     return None if any(word in text for word in _SAYS_STAGE) or (later and text.startswith("对")) else ""
 
 
@@ -297,7 +298,7 @@ def _is_not_mended(text: str) -> bool:
     return any(word in text[:_SUBJECT] for word in _LATER)
 
 
-def _is_set_by(law: Document, fine: _Staged, deed: str, beside: str) -> bool:
+def _is_set_by(law: Document, fine: StagedFine, deed: str, beside: str) -> bool:
     """True where some clause of the law sets the same range for a deed much like this one, ``beside`` left out."""
     said = deed_words(deed) - deed_words(doer.group() if (doer := _DOER.match(deed)) else "")
     if len(said) < DEED_WORDS or _LISTS.match(deed):
@@ -311,7 +312,7 @@ def _is_set_by(law: Document, fine: _Staged, deed: str, beside: str) -> bool:
             "罚款" in body
             and clause.id != beside
             and any(
-                each[0].key == fine[0].key for each in (*_answers(_staged(body), fine), *_answers(_staged(body), first))
+                each[0].key == fine[0].key for each in (*_answers(staged(body), fine), *_answers(staged(body), first))
             )
         ):
             told = [before + body if REFERS.search(body) else body]
@@ -331,12 +332,12 @@ def _is_misread(pair: Pair, one: QuantityChange) -> bool:
     )
 
 
-def _offence(body: str, span: BodySpan | None) -> tuple[list[_Staged], str]:
+def _offence(body: str, span: BodySpan | None) -> tuple[list[StagedFine], str]:
     """The fines of the sentence that holds one, and the last deed that it tells before that; "" for none."""
     at = span.start if span is not None else 0
     start, end = body.rfind("。", 0, at) + 1, body.find("。", at) + 1 or len(body)
     sentence = body[start:end]
-    fines = [one for one in _staged(body) if start <= one[0].start < end]
+    fines = [one for one in staged(body) if start <= one[0].start < end]
     deed, place = "", 0
     for part in body[start:at].split(";"):
         found = _DEED.match(sentence, place)
