@@ -157,7 +157,8 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
             alone = len(resting) == 1 and (near or close)
             row = _row(change, law, entry, document, clause=clause, one=one, alone=alone)
-            if row.proposal is not Proposal.KEEP or law.firmly(MARKS.sub("", body), base):
+            firm = row.proposal is not Proposal.KEEP or law.firmly(MARKS.sub("", body), base)
+            if firm and (row.reason != "stale.renumbered" or law.closely(MARKS.sub("", body), base)):
                 yield row
     yield from _grown(change, entry, document, rest)
 

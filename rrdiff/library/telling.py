@@ -228,7 +228,7 @@ def _said(place: Reworded) -> tuple[str, str]:
         within = both[1].startswith(both[0]) or both[0].startswith(both[1])
         least = _LONE if tell and not within else _TELLING_BY_ITSELF
         short = uneven or (min(map(len, both)) < least and not ends)
-        before, after = _shared(gone, _beside(come, _BESIDE if tell else _DEED)) if short else ("", "")
+        before, after = _shared(gone, _beside(come, _BESIDE if tell and not uneven else _DEED)) if short else ("", "")
         return before + both[0] + after, before + both[1] + after
     here = gone if gone.text else come
     condition = _STOP.match(here.printed) or here.printed.endswith(("的,", "的;"))

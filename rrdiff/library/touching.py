@@ -48,6 +48,8 @@ _BEGINS = re.compile("[,，。；;]")
 _PHRASES = re.compile("[^,，。；;]+")
 _TOWNSHIP = re.compile("乡|镇")
 _ABOVE = re.compile("设区的市|自治州|县级|省|国务院|全国")
+_MEMBERS = re.compile("[、和及与]|或者|以及")
+"""Joins the members of a list."""
 _ABOVE_IT = re.compile("以[上下]")
 """Opens what widens the word before it: 县级 that became 县级以上."""
 _STATE = re.compile("国务院[^由和]{0,10}?(?:根据|制定|负责|应当|可以|在|研究|统筹|组织|建立|规定|会同)")
@@ -135,9 +137,19 @@ def goes_in(bare: str, one: Told, *, alone: bool) -> bool:
 
 def _has_its_phrase(bare: str, place: Reworded) -> bool:
     """Whether a clause has part of the phrase that a place stands in; words that are one of their own need none."""
-    phrase = phrase_of(place.gone)
-    own = place.come.sentence or not place.come.after or _BEGINS.match(place.come.printed) is not None
-    return own or len(covered(phrase, bare)) >= TOOK * len(phrase)
+    phrase, come = phrase_of(place.gone), place.come
+    if come.sentence or not come.after or _BEGINS.match(come.printed):
+        return True
+    return len(covered(phrase, bare)) >= TOOK * len(phrase) and _has_a_member(bare, come)
+
+
+def _has_a_member(bare: str, come: Words) -> bool:
+    """Whether a clause has another member of the list that one came into; words that are no member need none."""
+    if not _MEMBERS.match(come.printed):
+        return True
+    members = [MARKS.sub("", one) for one in _MEMBERS.split(come.before)]
+    follows = come.after[:1] != "的" and come.after[:_BESIDE] in bare
+    return follows or any(len(one) >= _ACT and one in bare for one in members)
 
 
 def concerns(bare: str, one: Told) -> bool:
@@ -272,7 +284,8 @@ def weightiest(
         gone, come = said[one]
         if (gone or come) and not any(gone in was and come in now for was, now in found):
             found.append((gone, come))
-    return tuple(found[:MOST_TOLD])
+    instead_of = {gone for gone, come in found if come}
+    return tuple(pair for pair in found if pair[1] or pair[0] not in instead_of)[:MOST_TOLD]
 
 
 def _is_short(one: Told) -> bool:

@@ -250,3 +250,25 @@ def test_another_deed_is_no_new_place_of_a_penalty() -> None:
     assert not found.has_deed("art2", there)
     assert found.has_deed("art2", there.replace("转借", "不携带"))
     assert found.has_deed("art9", there)
+
+
+def test_a_member_concerns_who_has_another_of_its_list(tmp_path: Path) -> None:
+    """Rules that join their system with another one's alone lack no member of those that the law joins."""
+    head = "盐场应当建立统一的水位登记系统，汇集、储存各闸口的水位，"
+    old = f"{head}并与上下游的各邻场、沿岸的各盐区、专业机构和测潮站点的水位登记系统实现互联互通。"
+    new = old.replace("站点的", "站点和气象台站的")
+    other = f"{head}并逐步与盐区的水位登记系统实现互联互通。"
+    rows = [row_of(tmp_path / str(at), old, new, here) for at, here in enumerate((old, other))]
+
+    assert [row.proposal for row in rows] == [Proposal.AMEND, Proposal.KEEP]
+
+
+def test_only_what_is_close_is_said_to_have_another_number_now() -> None:
+    """Two duties about one thing that share their beginning are not one rule under another number."""
+    text = "对列入盐场会议议程的方案，提出方案的班组、有关的化验站应当提供有关的资料。"
+    other = "对列入盐场会议议程的方案，班长应当说明理由、经费和人手，并逐项回答盐工的问题。"
+    own = OwnWording(read(law(text, DAMS)))
+    here, there = (MARKS.sub("", one) for one in (other, text))
+
+    assert not own.closely(here, "art2")
+    assert own.closely(there, "art2")
