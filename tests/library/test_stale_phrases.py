@@ -255,7 +255,7 @@ def test_another_deed_is_no_new_place_of_a_penalty() -> None:
 def test_a_member_concerns_who_has_another_of_its_list(tmp_path: Path) -> None:
     """Rules that join their system with another one's alone lack no member of those that the law joins."""
     head = "盐场应当建立统一的水位登记系统，汇集、储存各闸口的水位，"
-    old = f"{head}并与上下游的各邻场、沿岸的各盐区、专业机构和测潮站点的水位登记系统实现互联互通。"
+    old = f"{head}并与邻场、专业机构和测潮站点的水位登记系统实现互联互通，定期核对各自登记的水位。"
     new = old.replace("站点的", "站点和气象台站的")
     other = f"{head}并逐步与盐区的水位登记系统实现互联互通。"
     rows = [row_of(tmp_path / str(at), old, new, here) for at, here in enumerate((old, other))]
