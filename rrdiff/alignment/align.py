@@ -42,7 +42,7 @@ from rrdiff.alignment.passages import find_passages, ratio, without_echoes
 from rrdiff.alignment.relation import Facts, decide, is_foreign
 from rrdiff.alignment.sentences import by_function, further_sources, without_bare_figures
 from rrdiff.alignment.similarity import Matrix
-from rrdiff.alignment.substitutions import learn, stand_ins
+from rrdiff.alignment.substitutions import figures_in_words, learn, stand_ins
 from rrdiff.alignment.titles import core_title, names_base, same_title
 from rrdiff.alignment.topic import shared_topic
 from rrdiff.alignment.units import DocumentUnits, Unit, copied_share, side_of
@@ -163,6 +163,8 @@ def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, c
     if works is Works.UNRELATED:
         return _Connected(works, [], odds, ())
     rewrite = stand_ins(substitutions)
+    if works is Works.ADAPTATION:
+        rewrite = {**figures_in_words(left, right), **rewrite}
     if rewrite and works is Works.ADAPTATION:
         estimates = estimate(left, right, words, rewrite)
         odds = estimates.odds

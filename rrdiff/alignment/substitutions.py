@@ -13,7 +13,9 @@ from itertools import product
 
 from rrdiff.alignment.match import Passage, Substitution
 from rrdiff.alignment.passages import word_replacements
+from rrdiff.alignment.roles import FormulaRole
 from rrdiff.alignment.units import MARKS, DocumentUnits
+from rrdiff.text.numerals import to_chinese
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import common_start
 from rrdiff.text.words import words
@@ -43,6 +45,9 @@ _MEANING = deferred(
 _PAIRED = deferred(r"\([^()]*\)|《[^《》]*》|\"[^\"]*\"")
 _UNPAIRED = frozenset('()《》"')
 _STOPS = frozenset(",，。;；:：")
+_ARABIC = "0123456789"
+_FIGURES = deferred(r"(?<![\d.,])\d{1,4}(?:[十百千]?[万亿]|[名人日天月元倍米吨]|个(?:月|工作日)|小时|平方米|公里|周岁)")
+"""A quantity in Arabic figures with the beginning of its measure."""
 
 
 def learn(base: DocumentUnits, other: DocumentUnits, certain: Sequence[Passage]) -> tuple[Substitution, ...]:
@@ -189,3 +194,25 @@ def stand_ins(substitutions: tuple[Substitution, ...]) -> dict[str, str]:
         groups.append(joined)
     ordered = sorted(groups, key=min)
     return {wording: chr(0xE000 + index) for index, group in enumerate(ordered) for wording in group}
+
+
+def figures_in_words(base: DocumentUnits, other: DocumentUnits) -> dict[str, str]:
+    """Quantities that one text has in Arabic figures and the other in Chinese ones, as the latter has them.
+
+    A law of this year says 九月三十日 and 一万元 where its local rule of the nineties has 9月30日 and 1万元.
+    """
+    wordings = [_quantified(side) for side in (base, other)]
+    figures = [set(_FIGURES.findall(text)) for text in wordings]
+    out = {}
+    for found, beside in zip(figures, reversed(wordings), strict=True):
+        for figure in found:
+            measure = figure.lstrip(_ARABIC)
+            written = to_chinese(int(figure.removesuffix(measure))) + measure
+            if written in beside:
+                out[figure] = written
+    return out
+
+
+def _quantified(side: DocumentUnits) -> str:
+    """The wording of the clauses of a text; the date of effect apart, which is no quantity."""
+    return "\n".join(unit.alike for unit in side.units if FormulaRole.EFFECT not in unit.roles)

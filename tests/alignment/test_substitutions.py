@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rrdiff.alignment.match import Substitution
-from rrdiff.alignment.substitutions import learn, stand_ins
-from tests.alignment.builders import side, whole
+from rrdiff.alignment.align import AlignOptions, align
+from rrdiff.alignment.match import Substitution, Works
+from rrdiff.alignment.substitutions import figures_in_words, learn, stand_ins
+from tests.alignment.builders import of_other, side, whole
+from tests.structure.builders import law
 
 FRAMES = (
     "{}负责编制湿地规划。",
@@ -159,3 +161,37 @@ def test_both_wordings_have_one_stand_in() -> None:
 def test_single_characters_have_no_stand_in() -> None:
     """村 stands inside too many other words to be read as another."""
     assert stand_ins((one("村", "连队"),)) == {}
+
+
+def test_quantities_in_figures_are_read_as_the_other_text_writes_them() -> None:
+    """30日 is 三十日 where the other text has that; what it lacks, longer numbers and dates of effect stay."""
+    base = side("第一条~渡船应当在每年9月30日以前检验，逾期处1万元罚款。 / 第二条~本条例自2031年5月1日起施行。")
+    other = side(
+        "第一条~渡船在九月三十日以前检验，隔二千元收一次，五月停航。 / 第二条~水位超过12000元的，处一万元罚款。"
+    )
+    expected = {"9月": "九月", "30日": "三十日", "1万": "一万"}
+
+    assert figures_in_words(base, other) == expected
+    assert figures_in_words(other, base) == expected
+    assert figures_in_words(base, base) == {}
+
+
+def test_a_date_in_figures_speaks_for_one_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same date makes a link likelier, whatever figures either text has."""
+    rest = "第二条~渡船应当标明载客定额，禁止超过定额载客。 / 第三条~渡工应当经过培训，持有渡工证书方可摆渡。"
+    base = law(
+        f"示例渡口条例 / 第一条~船舶登记在9月30日以前办理。 / {rest} / 第四条~遇有大雾或者大风，渡船应当停航。 / "
+        "第五条~候船亭由乡镇建设，村民可以捐资。 / 第六条~渡口设置救生圈，公告乘船须知。"
+    )
+    other = law(
+        "示例渡口办法 / 第一条~依照《示例渡口条例》制定本办法。 / 第二条~候船亭由村里建设，大雾天停航由村里广播。 / "
+        "第三条~渡船标明定额，不得超过定额载客，逢集日派人清点。 / 第四条~渡口每年集会一次，由乡镇主持。 / "
+        "第五条~完成的期限是九月三十日以前。 / 第六条~渡工经过培训上岗，证书挂在船头。"
+    )
+
+    def score() -> float:
+        return of_other(align(base, other, AlignOptions(Works.ADAPTATION)), "art5").score
+
+    found = score()
+    monkeypatch.setattr("rrdiff.alignment.align.figures_in_words", lambda *_: {})
+    assert found > score()
