@@ -17,6 +17,8 @@ from rrdiff.structure.clause import Level
 
 _ITEMS_ON = re.compile(r"(?<=[；;。])(?=[（(][一二三四五六七八九十]{1,3}[）)])")
 """Between 项 that are quoted in one line."""
+_CATCHES_ALL = re.compile("^(?:法律|其他|其它|国务院|国家|本)[^；。]{0,20}(?:其他|其它)|^其[他它]")
+"""A 项 that stays the last one when others are added."""
 _LEVELS = {"chapter": Level.CHAPTER, "section": Level.SECTION, "part": Level.PART}
 
 
@@ -120,6 +122,10 @@ class Additions(AddedArticles):
             numbers = [one.number for one in new]
             if not any(numbers) and len(new) == 1 and place.item and place.scope in {"after", "before"}:
                 numbers = [place.item + (place.scope == "after")]
+            old = article.paragraphs[wanted - 1].items
+            if not any(numbers) and old and (place.scope == "end" or not _CATCHES_ALL.search(old[-1].wording.text)):
+                numbers = [len(old) + 1 + step for step in range(len(new))]
+                self.log.infer(index, "at_end", place=LawPlace(article=article.number).printed)
             if not all(numbers):
                 self.log.doubt(index, "no_number")
                 return

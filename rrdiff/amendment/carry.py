@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from rrdiff.amendment.annexes import Annexed
 from rrdiff.amendment.assembly import Built
 from rrdiff.amendment.content import NewArticle, items_of, paragraphs_of, units_of
 from rrdiff.amendment.law import Paragraph, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
+from rrdiff.amendment.points import Points
 
 _FINAL = "。：:"
 _OF_UNITS = frozenset({Action.RENUMBER, Action.CARVE, Action.MERGE, Action.SPLIT})
 """Operations on whole units, of which a sentence is none."""
 
 
-class Carrier(Annexed):
+class Carrier(Points):
     """Collects the fate of every unit."""
 
     def carry(self) -> None:
@@ -53,7 +53,9 @@ class Carrier(Annexed):
                 if part is not None and operation.sort in _OF_UNITS:
                     self.log.doubt(index, "unsupported", place=part.printed)
                     continue
-                steps[operation.sort](index, operation)
+                if not self.point(index, operation):
+                    steps[operation.sort](index, operation)
+        self.place_points()
         self._place_headings()
         self._spread_everywhere()
         for step in self.late:
@@ -75,6 +77,12 @@ class Carrier(Annexed):
         elif len(operation.lines) == len(operation.old):
             for place, line in zip(operation.old, operation.lines, strict=True):
                 self._replace_one(index, place, (line,))
+        elif len(texts) == 1 and _one_run_of(operation.old, "sentence"):
+            self._replace_one(index, operation.old[0], operation.lines)
+            for place in operation.old[1:]:
+                self._sentence(index, place, "")
+        elif len(texts) == 1 and len(operation.lines) > 1 and _one_run_of(operation.old, "item"):
+            self._replace_items(index, operation)
         else:
             wanted = frozenset(p.article for p in operation.old if p.article is not None)
             units = [u for u in units_of(operation.lines, wanted) if isinstance(u, NewArticle)]
@@ -84,6 +92,21 @@ class Carrier(Annexed):
                         self.work(article.number).whole = unit.paragraphs
             else:
                 self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(operation.lines))
+
+    def _replace_items(self, index: int, operation: Operation) -> None:
+        """第一项至第三项修改为 four 项, or two: the first takes all the new ones, the others go."""
+        found = [one for place in operation.old if (one := self.item(index, place)) is not None]
+        content = items_of(operation.lines)
+        if len(found) < len(operation.old):
+            return
+        (article, paragraph, first), *others = found
+        if [one.number for one in content] != list(range(first, first + len(content))):
+            self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(content))
+            return
+        items = self.work(article).item_work(paragraph)
+        items.operations.add(index)
+        items.content[first] = content
+        items.deleted |= {item for _, _, item in others}
 
     def _replace_one(self, index: int, place: LawPlace, lines: tuple[str, ...]) -> None:
         """Replace what stands at one place."""
@@ -352,3 +375,13 @@ def _one_run(places: tuple[LawPlace, ...]) -> bool:
     numbers = [place.paragraph for place in places]
     one_article = len({place.article for place in places}) == 1 and all(one.level == "paragraph" for one in places)
     return one_article and all(b == (a or 0) + 1 for a, b in pairwise(numbers))
+
+
+def _one_run_of(places: tuple[LawPlace, ...], kind: str) -> bool:
+    """Whether places are sentences of one 款, or 项 of one, that follow each other."""
+    if kind == "sentence":
+        numbers = [int(place.scope.removeprefix(kind) or 0) if place.scope.startswith(kind) else 0 for place in places]
+    else:
+        numbers = [place.item or 0 if place.level == kind and not place.scope else 0 for place in places]
+    same = len({(place.article, place.paragraph) for place in places}) == 1
+    return same and 0 not in numbers and all(after == before + 1 for before, after in pairwise(numbers))

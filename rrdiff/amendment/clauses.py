@@ -33,6 +33,7 @@ class ClauseReader:
         self.verb: Action | None = None  # the last phrase verb, for clauses that leave it out
         self.target: LawPlace | None = None  # the new place of the unit just moved, merged, or added
         self.subject_at: int | None = None  # where the words begin that name what the next operation is about
+        self.last_of_all = False  # what is added was said to be the last 款 or 项
         self.apart: tuple[LawPlace, ...] = ()  # places excepted from the change of words that follows
 
     def _accept(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -114,6 +115,8 @@ class ClauseReader:
 
     def _phrases(self, begin: int, where: list[LawPlace], *, named: bool) -> bool:
         """Quotations at the cursor and what is done with them in ``where``, and in the places listed behind them."""
+        if self._within(begin, where, named=named):
+            return True
         run = self._accept(patterns.QUOTES)
         if run is None or not where:
             return False
@@ -147,6 +150,22 @@ class ClauseReader:
             self._about_phrases(place)
             pairs = tuple((old, next(words)) for old in olds)
             self._emit(verb, begin, old=tuple(place), phrases=pairs, named=named)
+        return True
+
+    def _within(self, begin: int, where: list[LawPlace], *, named: bool) -> bool:
+        """“甲乙丙”中的“乙”修改为“丁”: one word of a quoted phrase that has it once."""
+        match = patterns.WITHIN.match(self.s, self.i)
+        if match is None or not where:
+            return False
+        around, old, *rest = self._words(match.group())
+        new = rest[0] if rest else ""
+        if around.count(old) != 1:
+            return False
+        self.i = match.end()
+        self._about_phrases(where)
+        self.verb = Action.PHRASE
+        pairs = ((around, around.replace(old, new)),)
+        self._emit(Action.PHRASE, begin, old=tuple(where), phrases=pairs, named=named)
         return True
 
     def _listed_words(self) -> tuple[list[LawPlace], list[str]] | None:
@@ -245,7 +264,7 @@ class ClauseReader:
             pairs = _beside(words, others, beside["side"]) if beside else paired(words, others)
         else:
             pairs = [(old, "") for old in words]
-        if not pairs or not patterns.AFTER_DELETION.match(self.s, self.i):
+        if not pairs or not where or not patterns.AFTER_DELETION.match(self.s, self.i):
             return False
         self._about_phrases(where)
         self.verb = Action.PHRASE if beside or instead else Action.REMOVE
@@ -338,13 +357,14 @@ class ClauseReader:
         self.found[at] = replace(head, texts=self._texts(), closed=head.closed and self._closed(begin))
         return True
 
-    def _articles_by_number(self, begin: int) -> bool:
+    def _articles_by_number(self, begin: int, subject: LawPlace | None = None) -> bool:
         """增加第五条：“…”: a new article under the number it will have."""
         new, self.i = places(self.s, self.i, LawPlace())
         self._accept(re.compile(r"[,:]?\n?"))
         texts = self._texts()
         self.context, self.current, self.target = LawPlace(), [], new[-1]
-        self._emit(Action.ADD, begin, new=tuple(new), texts=texts, unit="article", count=len(new))
+        old = (subject,) if subject is not None else ()
+        self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit="article", count=len(new))
         return bool(texts)
 
 

@@ -49,6 +49,12 @@ _MORE = re.compile(
 _TITLE_LINE = re.compile(r"[^,。;:]{0,30}关于(?:修改|废止|修订)[^,。;:]{1,80}的决定$")
 _BESIDE = re.compile(r"附(?:件|表)?[一二三四五六七八九十\d]{0,2}:?[^,。;:]{0,40}对照表$")
 """Opens a table that sets the old wording beside the new."""
+_NAMES_TEXT = re.compile(
+    r"(?:附(?:件|录)?:?)?《?(?P<title>[^《》,。;:“”]{2,60}(?:法|条例|办法|规定|规则|细则|解释|章程))》?(?:[(][^()]{1,40}[)]|全文|修[正订](?:文)?本)?$"
+)
+_BEGINS_TEXT = re.compile(r"第[一1][编章条](?![、的中款])")
+TEXT_AHEAD = 8
+"""Lines between the title of a text that is printed behind a decision and its first heading or article."""
 _BARE_HEADER = re.compile(
     r"(?:对|修改|关于(?:修改)?)?(?P<title>(?![将把在删增第本对])[\u4e00-\u9fff()、]{4,60}?(?:条例|办法|规定|规则|细则|法|解释|章程))"
     r"(?:[(][^()]{1,20}[)])?(?:(?:作出|作了|作|进行)(?:如下|以下|相应)?(?:修改|修正))?[:。]?$"
@@ -60,7 +66,7 @@ _BARE_HEADER = re.compile(
 class Leaf:
     """One numbered item: its text with placeholders, the folded place of each character, its quotations.
 
-    ``shows`` is true of a table that only sets the old wording beside the new.
+    ``shows`` is true of a table that only sets the old wording beside the new, and of the new text printed at the end.
     """
 
     label: str
@@ -164,6 +170,8 @@ def _joined(lines: list[UnquotedParagraph], *, several: bool) -> list[UnquotedPa
             and (ends_open or after_quote)
             and not (_heads(previous, several=several) or CLOSES.match(line.text))
             and not (_stands_alone(previous) or _stands_alone(line.text))
+            and not (_NAMES_TEXT.match(previous) and _BEGINS_TEXT.match(line.text))
+            and not (_NAMES_TEXT.match(line.text) and line.text.startswith("附"))
         ):
             out[-1].text += line.text
             out[-1].spans += line.spans
@@ -201,6 +209,9 @@ def _sections(
     label = top = second = ""
     current: list[UnquotedParagraph] = []
 
+    printed = _printed_behind(lines)
+    shown = [lines[printed]] if printed < len(lines) else []
+
     def close() -> None:
         """End the item that is open."""
         if current:
@@ -210,11 +221,11 @@ def _sections(
                 if spans:
                     spans.append(FoldedSpan(spans[-1].end, spans[-1].end))
                 spans += one.spans
-            shows = _BESIDE.match(current[0].text) is not None
+            shows = _BESIDE.match(current[0].text) is not None or any(current[0] is one for one in shown)
             sections[-1][1].append(Leaf(label, text, tuple(spans), quotations, shows))
             current.clear()
 
-    for line in lines:
+    for line in lines[:printed]:
         if current and not CLOSES.match(line.text) and _BESIDE.match(current[0].text):
             current.append(line)
             continue
@@ -243,4 +254,19 @@ def _sections(
         elif body.text:
             current.append(body)
     close()
+    label = ""
+    current += lines[printed:]
+    close()
     return tuple(Section(title, tuple(leaves)) for title, leaves in sections if leaves or title)
+
+
+def _printed_behind(lines: list[UnquotedParagraph]) -> int:
+    """Index of the title of the whole new text, printed behind the closing words; past all lines where it is not."""
+    closed = False
+    for at, line in enumerate(lines):
+        if closed and _NAMES_TEXT.match(line.text):
+            ahead = lines[at + 1 : at + 1 + TEXT_AHEAD]
+            if any(_BEGINS_TEXT.match(one.text) for one in ahead):
+                return at
+        closed = closed or any(CLOSES.match(part) for part in line.text.split("。"))
+    return len(lines)

@@ -63,12 +63,30 @@ class FrameReader(ClauseReader):
             last = self.found[-1]
             before = self.found[-2].span.end if len(self.found) > 1 else None
             alone = before is None or self._sentence_ends(before, last.span.start)
+            if alone and not last.apart and _in_articles(where) and self._apart_words(begin, where):
+                return True
             if alone and not last.apart and _in_articles(where) and self._accept(patterns.APART_BEHIND_END):
                 span = FoldedSpan(last.span.start, self._span(begin).end)
                 self.found[-1] = replace(last, span=span, apart=tuple(where))
                 return True
         self.i = begin
         return False
+
+    def _apart_words(self, begin: int, where: list[LawPlace]) -> bool:
+        """但第四条中的“甲”不作修改: of the words that change, one is excepted in some places."""
+        match = patterns.APART_WORDS_END.match(self.s, self.i)
+        last = self.found[-1]
+        (word,) = self._words(match["words"]) if match else ("",)
+        own = tuple(pair for pair in last.phrases if pair[0] == word)
+        if match is None or not own:
+            return False
+        self.i = match.end()
+        span = FoldedSpan(last.span.start, self._span(begin).end)
+        others = tuple(pair for pair in last.phrases if pair[0] != word)
+        self.found[-1] = replace(last, phrases=own, span=span, apart=tuple(where))
+        if others:
+            self.found.insert(-1, replace(last, phrases=others))
+        return True
 
     def _apart_inside(self) -> None:
         """（第三条除外） between words and what becomes of them."""

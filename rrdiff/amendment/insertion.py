@@ -56,7 +56,8 @@ class InsertionReader(HeadingReader):
         self._into_chapter(begin, unit, new)
         subject = under[0] if under and not new else subject
         if subject is not None and subject.scope not in {"begin", "end", "after"}:
-            subject = replace(subject, scope=position)
+            subject = replace(subject, scope="end" if self.last_of_all else position)
+        self.last_of_all = False
         self._emit(
             Action.ADD,
             begin,
@@ -100,7 +101,9 @@ class InsertionReader(HeadingReader):
         if heading := self._accept(re.compile(rf"({_Q})(?=,)" if unit not in HEADED else rf"({_Q})(?=[,:])")):
             texts = (self.leaf.quoted(heading[1]).lines,)
         under = self._listed_under(unit)
-        if self._accept(patterns.AS):
+        if subject is not None and self._accept(patterns.AS_LAST):
+            self.last_of_all = True
+        elif self._accept(patterns.AS):
             base = self._addition_base(unit, subject)
             new, self.i = places(self.s, self.i, base)
             if unit in HEADED and (heading := self._accept(re.compile(rf"({_Q})(?=[,。;:])"))) and not texts:

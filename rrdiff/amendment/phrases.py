@@ -11,7 +11,7 @@ from rrdiff.amendment.content import heading_at
 from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
-from rrdiff.amendment.wording import PhraseEdit, edit, find, sentence_span
+from rrdiff.amendment.wording import LAST_SENTENCE, PhraseEdit, edit, find, sentence_span
 
 _PROVISO = re.compile("(?P<mark>[，；。])(?P<words>但[^。；]+)(?P<end>[。；]|$)")
 
@@ -45,6 +45,12 @@ class Phrases(Additions):
             if span is None:
                 self.log.lost(index, "no_place", place=place.printed)
                 continue
+            if number == LAST_SENTENCE and not span[0]:  # of one sentence, 一句 is a part
+                self.log.doubt(index, "where_in", place=place.printed)
+                continue
+            if new and text[span[1] - 1] == "。" and new[-1] not in "。；：”）":
+                self.log.infer(index, "separator", what="。", phrase=new[-10:])
+                new += "。"
             one = PhraseEdit(Action.PHRASE, text[span[0] : span[1]], new, index, number)
             self.work(article).change(paragraph, 0, one)
 

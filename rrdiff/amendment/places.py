@@ -111,8 +111,8 @@ _JOIN = re.compile(r"[、和与及]|以及|及其")
 _RANGE = re.compile(r"至|到|[-—－~]")
 _NEXT_ARTICLE = re.compile(rf",(?=(?:《[^《》]{{1,80}}》(?:[(][^()]{{1,20}}[)])?)?第{NUMBER}条)")
 _SCOPE = re.compile(
-    r"的?(?:第(?P<natural>[一二三四五六七八九十])(?:个)?自然段|第(?P<sentence>[一二三四五六七八九十])句(?:话)?|(?P<first>首句)(?!前)|"
-    r"(?P<heading>(?:的)?(?:章名|节名|编名|名称|标题|题目))|(?P<proviso>但书(?:部分|规定)?(?!“))|(?P<lead>引言部分|引言|条首部分|条首|开头部分|首句前)|"
+    r"的?(?:第(?P<natural>[一二三四五六七八九十])(?:个)?自然段|第(?P<sentence>[一二三四五六七八九十])句(?:话)?|(?P<first>首句)(?!前)|(?P<last>最后一句|末句)(?!增加|后)|"
+    r"(?P<heading>(?:的)?(?:章名|节名|编名|名称|标题|题目))|(?P<proviso>但书(?:部分|规定)?(?!“))|(?P<lead>引言部分|引言|引导语|引导部分|引语|导语|首部|各项(?:之)?前的?(?:部分|内容|规定)|条首部分|条首|开头部分|首句前)|"
     r"(?P<end>最后(?:一句)?(?=增加)|末尾|句末|最后部分|尾部)|(?P<begin>开始部分|开头|之首|起首))"
 )
 _NEXT_SENTENCE = re.compile(r"[、和]第([一二三四五六七八九十])句(?:话)?")
@@ -228,6 +228,8 @@ def _scope(match: re.Match[str]) -> str:
         return f"line{to_int(match['natural'])}"
     if name == "first":
         return "sentence1"
+    if name == "last":
+        return "sentence99"
     if name == "sentence":
         return f"sentence{to_int(match['sentence'])}"
     return name

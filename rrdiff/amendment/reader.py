@@ -197,6 +197,8 @@ class LeafReader(InsertionReader):
             return self._addition(begin, where)
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, where[-1])
+        if headed and self._accept(patterns.ADD_ARTICLE):
+            return self._articles_by_number(begin, where[-1])
         if added := self._accept(patterns.ADD_TEXT):
             return self._extended(begin, where, scope or ("end" if patterns.ADDED_AT.search(added.group()) else ""))
         if self._accept(re.compile(r"进行修改(?=,?作为)")):
@@ -205,7 +207,7 @@ class LeafReader(InsertionReader):
             return self._swapped(begin, where)
         if self._accept(patterns.CARVE) or self._accept(patterns.MERGE):
             return self._combined(begin, where)
-        if first.level == "article" and (joined := self._accept(patterns.INTO_ARTICLE)):
+        if first.level in {"article", "paragraph", "item"} and (joined := self._accept(patterns.INTO_ARTICLE)):
             into, _ = places(joined.group(), joined.group().index("第"), LawPlace())
             return self._renumbered(begin, where, into=into[0])
         if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)):
@@ -314,11 +316,19 @@ class LeafReader(InsertionReader):
         new, self.i = places(self.s, self.i, into or self._new_base(where, base))
         if not new or patterns.SIDE.match(self.s, self.i):
             return False
-        outer = {"section": "chapter", "article": "chapter", "paragraph": "article", "item": "paragraph"}.get(level)
-        if outer == new[-1].level and self._accept(patterns.AS):  # 移至第三章，作为第一节
+        outer = {
+            "section": ("chapter",),
+            "article": ("chapter",),
+            "paragraph": ("article",),
+            "item": ("article", "paragraph"),
+        }
+        moves = self.s[begin : self.i].find("移") >= 0
+        if new[-1].level in outer.get(level, ()) and self._accept(patterns.AS):  # 移至第三章，作为第一节
             new, self.i = places(self.s, self.i, new[-1])
             if not new:
                 return False
+        elif moves and level in {"paragraph", "item"} and new[-1].level == "article":
+            return False  # 移至第六条 says neither that it becomes the article nor which of its 款
         if level in {"part", "chapter", "section"}:
             title = self._texts() if self._accept(patterns.HEADED) else ()
             self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new), texts=title)
@@ -331,7 +341,9 @@ class LeafReader(InsertionReader):
         split = re.compile(rf",(?:分为|改为){NUMBER}[条款项],?(?=修改为)").match(self.s, self.i)
         if split:
             self.i = split.end()
-        if self._accept(patterns.THEN) or (level == "article" and self._accept(re.compile(rf":\n?(?={_Q})"))):
+        if self._accept(patterns.THEN) or (
+            (level == "article" or carved) and self._accept(re.compile(rf":\n?(?={_Q})"))
+        ):
             texts = self._texts()
         self._move_context(where)
         self.current = list(where)

@@ -49,6 +49,8 @@ _ENDS = "。；;"
 ALIKE = 3
 """Common first characters from which on two phrases are taken for members of one list."""
 _STOPS = "，。；：,;:"
+LAST_SENTENCE = 99
+"""Number by which 最后一句 is known."""
 _LIST_NEXT = re.compile(r"、|和|或|及|与(?!此)|以及")
 _LIST_BEFORE = re.compile(r".*(?:、|和|或者|或|及|以及|与)$", re.DOTALL)
 
@@ -98,6 +100,7 @@ def find(text: str, phrase: str) -> list[int]:
 def sentence_span(text: str, number: int) -> tuple[int, int] | None:
     """Extent of the N-th sentence."""
     ends = [m.end() for m in re.finditer(r"。[”）]?|[^。]$", text)]
+    number = len(ends) if number == LAST_SENTENCE else number
     if not 1 <= number <= len(ends):
         return None
     return (ends[number - 2] if number > 1 else 0), ends[number - 1]
