@@ -105,8 +105,11 @@ class ClauseReader:
     def _move_context(self, where: list[LawPlace]) -> None:
         """Later clauses may leave out what this one named."""
         last = where[-1]
+        item = last.item if last.point is not None else None
         self.context = (
-            LawPlace(article=last.article, paragraph=last.paragraph) if last.article else replace(last, scope="")
+            LawPlace(article=last.article, paragraph=last.paragraph, item=item)
+            if last.article
+            else replace(last, scope="")
         )
 
     def _about_phrases(self, where: list[LawPlace]) -> None:
