@@ -15,11 +15,11 @@ from rrdiff.amendment.basis import basis_of, deleted
 from rrdiff.amendment.carry import Carrier
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.labels import LabelStyle
-from rrdiff.amendment.law import AmendedWording, Article, Law, Loose, Number, Paragraph
+from rrdiff.amendment.law import AmendedWording, Article, Law, Loose, Number, Paragraph, label_of
 from rrdiff.amendment.links import linked, text_of
 from rrdiff.amendment.numbering import fill, gaps
 from rrdiff.amendment.operations import Action, Operation
-from rrdiff.amendment.outcome import Amended, FollowedReference, Remark
+from rrdiff.amendment.outcome import Amended, FollowedReference, Remark, remark
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.plausible import doubt
 from rrdiff.amendment.quoted import doubt_quotations
@@ -288,6 +288,10 @@ class _Finisher:
                 quoted = self.carrier.operations[slot.operation].sort is Action.REPLACE
                 tell = self.log.infer if quoted else self.log.doubt
                 tell(slot.operation, "empty_chapter", chapter=slot.heading.title.text)
+            elif id(slot) in chapters.filled and not any(id(one) in used for one in chapters.below(slot)):
+                self.log.general.append(
+                    remark("emptied", chapter=f"{label_of(slot.heading)}　{slot.heading.title.text}")
+                )
 
     def _everywhere_in_headings(self) -> None:
         edits = self.carrier.everywhere

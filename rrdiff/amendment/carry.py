@@ -293,7 +293,8 @@ class Carrier(Points):
     def _article_into(self, index: int, number: tuple[int, int], target: LawPlace, operation: Operation) -> None:
         """A whole article becomes a 款 of another."""
         assert target.article is not None
-        alone = target.paragraph == 1 and target.article not in self.claimed()
+        joins = operation.unit == "into"  # 并入第八条 names the old article that takes it in
+        alone = target.paragraph == 1 and target.article not in self.claimed() and not joins
         if alone:
             self.name(index, number, target)
             if operation.texts:
@@ -309,8 +310,13 @@ class Carrier(Points):
             built = [work.paragraph(n) for n in range(1, len(self.law.by_number[number].paragraphs) + 1)]
             blocks = tuple(Built(one, (number, n)) for n, one in enumerate(content, 1)) or tuple(built)
             assert target.article is not None
-            self.arrive(index, target.article, first, blocks, whole=False)
+            if joins:
+                self.work(target.article).added.append((first, blocks, index))
+            else:
+                self.arrive(index, target.article, first, blocks, whole=False)
 
+        if joins and self.article(index, LawPlace(article=target.article)) is None:
+            return
         self.late.append(step)
 
     def _delete(self, index: int, operation: Operation) -> None:

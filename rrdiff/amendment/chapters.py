@@ -37,6 +37,7 @@ class Chapters:
     log: RemarkLog
     renumbers: bool = False
     restarting: frozenset[Level] = frozenset()  # levels whose numbers begin anew in the old law
+    filled: frozenset[int] = frozenset()  # old headings, by identity, that have articles
     free: list[tuple[Slot, Slot | None]] = field(default_factory=list)  # headings that came, and those above them
 
     @classmethod
@@ -51,7 +52,11 @@ class Chapters:
                 slots[-1].loose.append(entry)
             elif isinstance(entry, Article):
                 home.setdefault(entry.number, slots[-1] if slots else None)
-        return cls(slots, home, log, restarting=frozenset(one for one in LEVELS if _restarts(slots, one)))
+        chapters = cls(slots, home, log, restarting=frozenset(one for one in LEVELS if _restarts(slots, one)))
+        used = {id(slot) for slot in home.values()}
+        having = [slot for slot in slots if any(id(one) in used for one in chapters.below(slot))]
+        chapters.filled = frozenset(map(id, having))
+        return chapters
 
     def find(self, place: LawPlace) -> list[Slot]:
         """Old headings a place names, by their old number or their title."""
@@ -106,8 +111,11 @@ class Chapters:
         self.slots.insert(at, slot)
         return slot
 
-    def _place_of(self, heading: Heading, above: Slot | None, operation: int) -> int:
-        """Where a heading with a new number belongs; between two 编 it goes to the earlier one, which is told."""
+    def _place_of(self, heading: Heading, above: Slot | None, operation: int, home: Slot | None = None) -> int:
+        """Where a heading with a new number belongs.
+
+        Between two 编 it goes to the one that it stood in (``home``), else to the earlier one, which is told.
+        """
         low, high = 0, len(self.slots)
         if above is not None:
             low = self.slots.index(above)
@@ -121,7 +129,13 @@ class Chapters:
             return end
         if not after or not before:
             return self.slots.index(after[0]) if after else high
-        if end < self.slots.index(after[0]) and (over := self.around(before[-1], heading.level)) is not None:
+        stop = self.slots.index(after[0])
+        if home is not None and end < stop:
+            if home is self.around(after[0], heading.level):
+                return stop
+            at = self.slots.index(home)
+            return at + len(self.below(home)) if end <= at < stop else end
+        if end < stop and (over := self.around(before[-1], heading.level)) is not None:
             label = number_text(heading.number, UNITS[heading.level])
             self.log.infer(operation, "heading_between", heading=label, above=over.heading.title.text)
         return end
@@ -156,10 +170,11 @@ class Chapters:
         """Take a heading, with those below it, to the place that its new number has."""
         inside = self.below(slot)
         at = self.slots.index(slot)
+        home = self.around(slot, heading.level) if slot.old is not None else None
         del self.slots[at : at + len(inside)]
         self.renumbers = True
         slot.heading = heading
-        at = self._place_of(heading, above, slot.operation)
+        at = self._place_of(heading, above, slot.operation, home)
         self.slots[at:at] = inside
 
     def _numbers(self) -> Iterator[tuple[int, Number]]:

@@ -62,10 +62,15 @@ class ClauseReader:
         self.found.append(operation)
         return operation
 
-    def _texts(self) -> tuple[tuple[str, ...], ...]:
+    def _texts(self, *, several: bool = False) -> tuple[tuple[str, ...], ...]:
         """Adjacent quotations from here on."""
         texts: list[tuple[str, ...]] = []
-        while match := re.compile(rf"[。;,]?\n?({_Q})").match(self.s, self.i):
+        listed = (
+            re.compile(rf"[。;,、]?\n?({_Q})(?=[、。]?\n?{_Q}|[。;,\n]|$)")
+            if several
+            else re.compile(rf"[。;,]?\n?({_Q})")
+        )
+        while match := listed.match(self.s, self.i):
             if texts and self.s[match.end() : match.end() + 3].startswith(
                 ("修改", "改为", "后增", "前增", "之后", "之前")
             ):
@@ -308,6 +313,12 @@ class ClauseReader:
         texts = self._texts()
         if not texts or not where:
             return False
+        if where[-1].article and patterns.AS_PARAGRAPH.match(self.s, self.i):  # 增加“甲。”作为第二款
+            self._accept(patterns.AS)
+            new, self.i = places(self.s, self.i, LawPlace())
+            self._about_phrases(where)
+            self._emit(Action.ADD, begin, old=(where[-1],), new=tuple(new), texts=texts, unit="paragraph", count=1)
+            return True
         self._accept(patterns.FILL)
         self._move_context(where)
         self.current = list(where)

@@ -116,6 +116,9 @@ class HeadingReader(FrameReader):
             self._emit(Action.HEADING, begin, old=tuple(where), phrases=((old, new),))
             return True
         self._accept(re.compile(r"(?:的)?(?:章名|节名|编名|名称|标题|题目)"))
+        if self._accept(patterns.DELETED):
+            self._emit(Action.DELETE, begin, old=tuple(replace(one, scope="heading") for one in where))
+            return True
         if self._accept(patterns.DELETE):
             return False
         if not self._accept(patterns.THEN):

@@ -70,7 +70,7 @@ class InsertionReader(HeadingReader):
         )
         return True
 
-    def _heading_by_number(self, begin: int) -> bool:
+    def _heading_by_number(self, begin: int, subject: LawPlace | None = None) -> bool:
         """增加第五章“监督检查”：“…”: a heading under the number it will have."""
         new, self.i = places(self.s, self.i, LawPlace())
         unit = new[-1].level
@@ -81,7 +81,9 @@ class InsertionReader(HeadingReader):
         if self._accept(patterns.CONTENT):
             texts += self._texts()
         self.context, self.current, self.target = LawPlace(), [], None
-        self._emit(Action.ADD, begin, new=tuple(new), unit=unit, texts=texts, count=len(new), chapters=tuple(chapters))
+        old = (subject,) if subject is not None else ()
+        held = tuple(chapters)
+        self._emit(Action.ADD, begin, old=old, new=tuple(new), unit=unit, texts=texts, count=len(new), chapters=held)
         return bool(texts)
 
     def _listed_under(self, unit: str) -> list[LawPlace]:

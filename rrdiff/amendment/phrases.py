@@ -12,6 +12,7 @@ from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.wording import LAST_SENTENCE, PhraseEdit, edit, find, sentence_span
+from rrdiff.structure.clause import Level
 
 _PROVISO = re.compile("(?P<mark>[，；。])(?P<words>但[^。；]+)(?P<end>[。；]|$)")
 
@@ -110,6 +111,7 @@ class Phrases(Additions):
 
     def _place_headings(self) -> None:
         """Put moved headings where their new numbers say, when all others are known."""
+        self._replaced_by_sections()
         for index, slot, target in sorted(self.moved_headings, key=lambda one: _number(one[2])):
             if not self.chapters.move(slot, target):
                 self.log.lost(index, "no_place", place=target.printed)
@@ -120,6 +122,22 @@ class Phrases(Additions):
             if own != _number(target) and target.level in {"part", "chapter", "section"}:
                 there = LawPlace().below(target.level, own).printed
                 self.log.doubt(index, "heading_number", place=target.printed, new=there)
+
+    def _replaced_by_sections(self) -> None:
+        """A chapter all of whose sections become chapters is left without any article, and goes."""
+        promoted = {id(slot) for _, slot, target in self.moved_headings if target.level == "chapter"}
+        for slot in list(self.chapters.slots):
+            inside = self.chapters.below(slot)[1:]
+            own = any(home is slot for home in self.chapters.home.values())
+            if (
+                slot.heading.level is Level.CHAPTER
+                and inside
+                and not own
+                and all(id(one) in promoted for one in inside)
+            ):
+                index = next(n for n, one, _ in self.moved_headings if one is inside[0])
+                self.log.infer(index, "heading_gone", chapter=slot.heading.title.text)
+                self.chapters.remove(slot, None)
 
     def in_order(self, numbers: list[Number]) -> list[Number]:
         """Old articles in the order in which they stand once headings have moved, their articles with them."""

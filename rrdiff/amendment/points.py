@@ -55,6 +55,7 @@ class Points(Annexed):
         return True
 
     def _added(self, index: int, operation: Operation) -> None:
+        """Take in 目 that are added, under the numbers said or quoted, behind the last where there are none."""
         work = self._work(index, operation.old[0]) if operation.old else None
         numbers = [one.point for one in operation.new if one.point is not None]
         lines = operation.lines

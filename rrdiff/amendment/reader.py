@@ -12,18 +12,18 @@ from dataclasses import replace
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.clauses import paired
-from rrdiff.amendment.insertion import InsertionReader
+from rrdiff.amendment.joining import JoiningReader
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places, places_over_commas
 from rrdiff.amendment.quoting import QUOTED
-from rrdiff.text.numerals import NUMBER, to_int
+from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
 _LINE_END = re.compile(r"(?:的规定)?[;。,]?$")
 
 
-class LeafReader(InsertionReader):
+class LeafReader(JoiningReader):
     """Reads one item."""
 
     def only_opens(self) -> bool:
@@ -197,10 +197,14 @@ class LeafReader(InsertionReader):
             return self._addition(begin, where)
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, where[-1])
+        if headed and self._accept(patterns.ADD_HEADING):
+            return self._heading_by_number(begin, where[-1])
         if headed and self._accept(patterns.ADD_ARTICLE):
             return self._articles_by_number(begin, where[-1])
         if added := self._accept(patterns.ADD_TEXT):
             return self._extended(begin, where, scope or ("end" if patterns.ADDED_AT.search(added.group()) else ""))
+        if first.level == "article" and self._accept(patterns.OWN_TEXT_AS):
+            return self._renumbered(begin, where)
         if self._accept(re.compile(r"进行修改(?=,?作为)")):
             self._accept(re.compile(","))
         if len(where) == 2 and where[0].level == where[1].level and self._accept(patterns.SWAPPED):
@@ -252,31 +256,9 @@ class LeafReader(InsertionReader):
             return True
         return False
 
-    def _merged_into(self, begin: int, where: list[LawPlace], target: LawPlace) -> bool:
-        """将第八条并入第七条，修改为：“…”: the one that takes in the others gets the wording."""
-        texts = self._texts() if self._accept(patterns.THEN) else ()
-        self._move_context([target])
-        self.current = [target]
-        if texts:
-            self._emit(Action.MERGE, begin, old=(target, *where), texts=texts)
-        return bool(texts)
-
-    def _split_into(self, begin: int, where: list[LawPlace]) -> bool:
-        """将第七条拆分为第七条、第八条，修改为：“…”."""
-        new, self.i = places(self.s, self.i, LawPlace())
-        texts = self._texts() if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")) else ()
-        self._move_context(where)
-        self.current = list(where)
-        if len(new) < 2 or not texts:
-            return False
-        self._emit(
-            Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=new[0].level, count=len(new)
-        )
-        return True
-
     def _instead(self, begin: int, where: list[LawPlace]) -> bool:
         """What is quoted at the cursor takes the place of units."""
-        texts = self._texts()
+        texts = self._texts(several=len(where) > 1)
         self._move_context(where)
         self.current = where
         if not texts:
@@ -295,16 +277,6 @@ class LeafReader(InsertionReader):
         if alone is None:
             return False
         self.i = match.end()
-        return True
-
-    def _swapped(self, begin: int, where: list[LawPlace]) -> bool:
-        """第七条与第八条对调: each takes the number of the other, which may be said again."""
-        said = re.compile(rf",?(?:{patterns.RENUMBER.pattern})(?=第)").match(self.s, self.i)
-        new = list(reversed(where))
-        if said is not None:
-            new, self.i = places(self.s, said.end(), LawPlace())
-        self._move_context(where)
-        self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new))
         return True
 
     def _renumbered(
@@ -329,6 +301,10 @@ class LeafReader(InsertionReader):
                 return False
         elif moves and level in {"paragraph", "item"} and new[-1].level == "article":
             return False  # 移至第六条 says neither that it becomes the article nor which of its 款
+        if level == "article" and len(where) == 1 and all(_bare_paragraph(one) for one in new):
+            # 第四条作为第一款: the 款 of the article go on as its own under these numbers
+            where = [replace(where[0], paragraph=at) for at in range(1, len(new) + 1)]
+            level, new = "paragraph", [replace(one, article=where[0].article) for one in new]
         if level in {"part", "chapter", "section"}:
             title = self._texts() if self._accept(patterns.HEADED) else ()
             self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new), texts=title)
@@ -349,46 +325,8 @@ class LeafReader(InsertionReader):
         self.current = list(where)
         if level == "article":
             self.target = LawPlace(article=new[-1].article)
-        self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts, beside=beside)
-        return True
-
-    def _combined(self, begin: int, where: list[LawPlace]) -> bool:
-        """合并 or 单列一条 was read."""
-        merges = "合并" in self.s[begin : self.i]
-        if where[0].level in {"part", "chapter", "section"}:
-            return merges and self._chapters_merged(begin, where)
-        new: list[LawPlace] = []
-        if self._accept(re.compile(r"[,]?(?:修改)?(?:后)?(?:分别)?(?:作为|列为|改为|为)")):
-            new, self.i = places(self.s, self.i, self._new_base(where, LawPlace()))
-        texts: tuple[tuple[str, ...], ...] = ()
-        if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
-            texts = self._texts()
-        if not new and not (merges and texts):
-            return False
-        self._move_context(where)
-        self.current = list(where)
-        sort = Action.MERGE if merges else Action.CARVE
-        if new and new[-1].level == "article" and all(one.level == "article" for one in where):
-            self.target = LawPlace(article=new[-1].article)
-        self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
-        return True
-
-    def _split(self, begin: int, where: list[LawPlace], counted: re.Match[str]) -> bool:
-        """改为两条 or 分为两款 was read."""
-        new: list[LawPlace] = []
-        if self._accept(patterns.AS):
-            new, self.i = places(self.s, self.i, self._new_base(where, LawPlace()))
-        texts: tuple[tuple[str, ...], ...] = ()
-        if self._accept(patterns.THEN) or self._accept(re.compile(rf":\n?(?={_Q})")):
-            texts = self._texts()
-        self._move_context(where)
-        self.current = list(where)
-        if not new and not texts and patterns.PARTS_FOLLOW.match(self.s, self.i):
-            self.subject_at = begin
-            return True
-        unit = patterns.UNIT_NAMES[counted["unit"]]
-        count = to_int(counted["n"]) or 0
-        self._emit(Action.SPLIT, begin, old=tuple(where), new=tuple(new), texts=texts, unit=unit, count=count)
+        unit = "into" if into is not None and carved else ""
+        self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts, beside=beside, unit=unit)
         return True
 
 
@@ -399,3 +337,8 @@ def _beside(passed: re.Match[str]) -> tuple[LawPlace, ...]:
     if len(where) != 1 or where[0].level != "article":
         return ()
     return (replace(where[0], scope="after" if "后" in said[end : end + 2] else "before"),)
+
+
+def _bare_paragraph(place: LawPlace) -> bool:
+    """Whether a place is a 款 of an article that is not named."""
+    return place.level == "paragraph" and place.article is None

@@ -37,6 +37,8 @@ _ADVERB = re.compile(
 )
 _ALONG_WITH = re.compile("会同|协同|商请|联合(?!国)|配合")
 """Begins what another body does together with the one before it."""
+_AGENT = re.compile("由[^，。；：]{1,40}(?:部门|机关|机构|政府|单位|委员会|组织|法院|检察院|办事处|人|者)$")
+"""Names who does what follows, and needs no mark before it."""
 _MISDEED = "(?:玩忽职守|滥用职权|徇私舞弊|弄虚作假|失职渎职|以权谋私|徇私枉法|贪污受贿|敲诈勒索|泄露秘密|不履行职责)"
 _MISDEEDS = re.compile(rf"{_MISDEED}(?:、{_MISDEED})*")
 """Members of the list that names what officials are punished for."""
@@ -241,7 +243,7 @@ def _before(new: str, old: str, *, before: str, after: str) -> str:
     """Separator between what is put in and the phrase it is put before."""
     if _LINKS_TAIL.match(new) or _LINKS_HEAD.match(old):
         return ""
-    if _ADVERB.fullmatch(new):
+    if _ADVERB.fullmatch(new) or _AGENT.match(new):
         return ""
     if _MISDEEDS.fullmatch(new) and _MISDEEDS.fullmatch(old):
         return "、"

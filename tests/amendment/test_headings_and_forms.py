@@ -68,6 +68,14 @@ CHECKS = "“第八条　公安机关应当检查。\n“第九条　养犬人�
             "增加一章，作为第三章“检查”：“第六条　公安机关应当检查。”\n二、删去第二章。",
             ["第三章　检查", "第六条　公安机关应当检查。"],
         ),
+        (
+            "增加一章作为第四章（章名为“检查”），包括第八条至第九条：" + CHECKS,
+            ["第四章　检查", "第八条　公安机关应当检查。"],
+        ),
+        (
+            "第四章至第五章章次依次改为第五章至第六章，增加第四章“检查”，内容为：" + CHECKS,
+            ["第四章　检查", "第八条　公安机关应当检查。"],
+        ),
         ("删去第三章及其条文。", ["第三编　其他", "第三章　法律责任"]),
         (
             "删去第三章章名，其条文并入第二章。",
@@ -129,6 +137,14 @@ def test_headings(item: str, run: list[str]) -> None:
         ("将第五条拆分为第五条、第六条，修改为：“第五条　甲。\n“第六条　乙。”", "第六条　乙。"),
         ("将第五条并入第四条，修改为：“登记由公安机关办理。”", "第四条　登记由公安机关办理。"),
         ("第三条的内容并入第二条，作为第三款。", "养犬管理实行政府监管、社会监督的原则。"),
+        ("将第三条作为第一款，增加一款作为第二款：“鼓励文明养犬。”", "鼓励文明养犬。"),
+        ("将第一条并入第二条，作为第一款，第二条原内容作为第二款、第三款。", "第一条　为了规范养犬，制定本条例。"),
+        ("第三条中增加“鼓励文明养犬”作为第二款。", "鼓励文明养犬。"),
+        ("第六条第（一）、（三）项分别修改为：“（一）戴牌”、“（三）清扫”。", "（三）清扫。"),
+        (
+            "第八条“责令改正”前增加“会同有关部门”。\n二、第九条“处五十元”前增加“由城管部门”。",
+            "第九条　违反本条例第六条规定的，由公安机关由城管部门处五十元罚款。",
+        ),
         ("第五条、第七条均予删除。", "第五条　携犬出户应当遵守下列规定："),
         ("将题目修改为：示例市犬只条例。", "示例市犬只条例"),
         ("法规名称修改为“示例市犬只条例”。", "示例市犬只条例"),
@@ -168,3 +184,26 @@ def test_a_chapter_between_two_parts_is_told() -> None:
     amended = applied(f"一、增加一章，作为第四章“检查”：{CHECKS}", LAW, head=HEAD)
 
     assert [said.key for said in amended.outcomes[0].inferred] == ["amendment.heading_between"]
+
+
+def test_a_chapter_that_is_left_empty_is_told() -> None:
+    """Its articles go, and nothing is said of the chapter."""
+    amended = applied("一、删去第八条和第九条。", LAW, head=HEAD)
+
+    assert not amended.complete
+    assert [said.key for said in amended.general] == ["amendment.emptied"]
+
+
+def test_sections_that_become_chapters_leave_none_of_their_own() -> None:
+    """The heading above them goes, which is told."""
+    law = LAW.replace("第二章　登记", "第二章　登记\n第一节　申请").replace("第三章　行为", "第二节　出户")
+    law = law.replace("第四章　法", "第三章　法").replace("第五章　附", "第四章　附")
+    items = (
+        "一、第二章第一节改为第二章，章名为“申请”；第二节改为第三章，章名为“出户”；第三章、第四章改为第四章、第五章。"
+    )
+    amended = applied(items, law, head=HEAD)
+
+    assert amended.complete
+    assert "amendment.heading_gone" in {said.key for one in amended.outcomes for said in one.inferred}
+    chapters = [line for line in lines_of(amended) if line.startswith("第") and "章　" in line[:5]]
+    assert chapters == ["第一章　一般规定", "第二章　申请", "第三章　出户", "第四章　法律责任", "第五章　附则"]
