@@ -288,10 +288,22 @@ class _Finisher:
                 quoted = self.carrier.operations[slot.operation].sort is Action.REPLACE
                 tell = self.log.infer if quoted else self.log.doubt
                 tell(slot.operation, "empty_chapter", chapter=slot.heading.title.text)
-            elif id(slot) in chapters.filled and not any(id(one) in used for one in chapters.below(slot)):
-                self.log.general.append(
-                    remark("emptied", chapter=f"{label_of(slot.heading)}　{slot.heading.title.text}")
-                )
+            elif chapters.filled.get(id(slot)) and not any(id(one) in used for one in chapters.below(slot)):
+                self._emptied(slot)
+
+    def _emptied(self, slot: Slot) -> None:
+        """A heading all of whose articles were deleted, or went elsewhere, and of which nothing is said."""
+        articles = self.carrier.chapters.filled[id(slot)]
+        title = f"{label_of(slot.heading)}　{slot.heading.title.text}"
+        deletes = [
+            index
+            for index, one in enumerate(self.carrier.operations)
+            if one.sort is Action.DELETE and any(place.article in articles for place in one.old)
+        ]
+        if articles <= self.carrier.gone and deletes:
+            self.log.infer(deletes[-1], "emptied", chapter=title)
+        else:
+            self.log.general.append(remark("emptied", chapter=title))
 
     def _everywhere_in_headings(self) -> None:
         edits = self.carrier.everywhere

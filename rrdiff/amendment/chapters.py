@@ -37,7 +37,7 @@ class Chapters:
     log: RemarkLog
     renumbers: bool = False
     restarting: frozenset[Level] = frozenset()  # levels whose numbers begin anew in the old law
-    filled: frozenset[int] = frozenset()  # old headings, by identity, that have articles
+    filled: dict[int, frozenset[Number]] = field(default_factory=dict)  # articles of old headings, by their identity
     free: list[tuple[Slot, Slot | None]] = field(default_factory=list)  # headings that came, and those above them
 
     @classmethod
@@ -54,8 +54,9 @@ class Chapters:
                 home.setdefault(entry.number, slots[-1] if slots else None)
         chapters = cls(slots, home, log, restarting=frozenset(one for one in LEVELS if _restarts(slots, one)))
         used = {id(slot) for slot in home.values()}
-        having = [slot for slot in slots if any(id(one) in used for one in chapters.below(slot))]
-        chapters.filled = frozenset(map(id, having))
+        for slot in slots:
+            inside = {id(one) for one in chapters.below(slot)} & used
+            chapters.filled[id(slot)] = frozenset(number for number, own in home.items() if id(own) in inside)
         return chapters
 
     def find(self, place: LawPlace) -> list[Slot]:

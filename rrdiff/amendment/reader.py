@@ -179,6 +179,8 @@ class LeafReader(JoiningReader):
             return True
         if re.match(_Q, self.s[self.i :]):
             return self._phrases(begin, self._same(), named=False) if self._same() else self._whole_law(begin)
+        if self.current and self.subject_at is not None and self._accept(patterns.THEN):
+            return self._instead(begin, self.current)
         if self.found and self._accept(patterns.THEN):
             return self._later_content(begin)
         return False
