@@ -280,3 +280,23 @@ def test_a_chapter_that_was_divided_is_reworded_once() -> None:
     found = [dict(one.values)["other"] for one in comparison.findings if one.message == "finding.a2.heading"]
 
     assert found == ["河道管护"]
+
+
+def test_an_act_more_that_must_be_done_is_read() -> None:
+    """However much else was reworded, a duty more or less is read; where nobody is bound it is slight."""
+    changed = "学校应当建立救助队伍,组织学生及家长进行综合防灾知识和技能教育,配备救生器材和急救药品,每年演练一次。"
+    comparison = revised((DRILLS, *REST), (changed, *REST))
+    assert 2 in graded(comparison, "建立救助队伍,")
+
+    free = tuple(text.replace("应当", "") for text in (DRILLS, changed))
+    assert 2 not in graded(revised((free[0], *REST), (free[1], *REST)), "建立救助队伍,")
+
+
+def test_whom_a_rule_is_limited_to_is_read() -> None:
+    """A rule that binds all of them now is read, whatever else its sentence says."""
+    base = "由村民推选的巡护人员应当向村民报告巡护情况,并听取村民的意见。"
+    other = "巡护人员应当向村民和村民小组报告巡护及治理情况,并听取村民和渔民的意见和诉求。"
+    assert graded(revised((base, *REST), (other, *REST)), "由村民推选的") == [2]
+
+    held = "巡护人员应当向村民报告由村民推选的巡护情况,并听取村民的意见。"
+    assert 2 not in graded(revised((held, *REST), (other, *REST)), "由村民推选的")

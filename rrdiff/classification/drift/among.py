@@ -67,6 +67,12 @@ _CONSEQUENCE = deferred("有(?:前[款项两]|上述)")
 """Opens a paragraph on a deed that another names: 有前款行为,造成严重后果的."""
 _SHOWN = 60
 """Characters of such a clause that are quoted: the offence and, mostly, what follows it."""
+_ACT_OF_DUTY = 5
+"""Characters of what is done to something: 记录履职情况."""
+_LIMITED = deferred("[^,。;:的]{2,10}(?:应当|必须|不得|可以|有权|由)")
+"""Whom a rule is about, behind what limits them, and that it binds or permits."""
+_MUST_DO = deferred("(?:应当|必须|不得)(?:[^,。;:]*,)*(?:并)?$")
+"""What binds somebody to do whatever begins there."""
 _POLICY = frozenset({"a7.clause", "a7.phrase", "a8.clause", "a8.phrase"})
 """Messages of clauses and phrases that are new or gone."""
 _STATE = ("国家", "本市", "本省", "本自治区", "鼓励", "支持", "提倡")
@@ -262,7 +268,7 @@ class Company:
 
     def _among_others(self, one: MeaningChange) -> MeaningChange:
         """A change of wording as it is, or as slight beside several others of its clause or said everywhere."""
-        if self.is_alone(one) or any(self._matters(text) for text in (one.before, one.after)):
+        if self.is_alone(one) or any(self._matters(text) for text in (one.before, one.after)) or self._is_bound(one):
             return one
         beside = one.base_clause, one.other_clause
         if self._again[_habit(one)] >= _EVERYWHERE:
@@ -270,6 +276,28 @@ class Company:
         if self._beside[beside] < _SEVERAL or _BODY.search(one.before) or _BODY.search(one.after):
             return one
         return one._replace(severity=MINOR)
+
+    def _is_bound(self, one: MeaningChange) -> bool:
+        """True for a whole act that came or went among those that somebody must do, and for whom a rule is limited to.
+
+        应当定期组织…… → 应当记录履职情况,定期组织……; 由选民直接选举的代表应当…… → 代表应当……
+        """
+        gone = not one.after
+        name, place, document = one.other_clause, one.other, self._alignment.other
+        if gone:
+            name, place, document = one.base_clause, one.base, self._alignment.base
+        if (one.before and one.after) or name is None or place is None:
+            return False
+        body = document.body(document.by_id[name])
+        sentence = up_to_marks(body, place, "。;")
+        before, after = body[sentence.start : place.start], body[place.end : sentence.end]
+        words = (one.before or one.after).strip(_STOPS)
+        if len(words) < _ACT_OF_DUTY:
+            return False
+        if words.endswith("的"):
+            return before[-1:] in {"", ","} and _LIMITED.match(after) is not None
+        whole = (one.before or one.after)[-1:] in _STOPS or after[:1] in {",", ""}
+        return whole and _MUST_DO.search(before) is not None
 
     def _as_habit(self, one: MeaningChange) -> MeaningChange:
         """A change as it is, or as slight where the text made it before and makes it throughout."""
