@@ -14,9 +14,9 @@ from collections.abc import Sequence
 
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.finding import Finding
-from rrdiff.classification.layout import final_marks, noted
+from rrdiff.classification.layout import QUIET, final_marks, noted
 from rrdiff.classification.lexicon import Lexicon
-from rrdiff.classification.printed import compared_aside
+from rrdiff.classification.printed import OF_A_VERSION, compared_aside
 from rrdiff.classification.ranking import graded
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
@@ -59,7 +59,8 @@ def classify(
     noted_in_both = [*noted(alignment.base, "base"), *noted(alignment.other, "other")]
     if alignment.works is Works.REVISION:
         noted_in_both += final_marks(alignment, diffs)
-    noticed = compared_aside(noted_in_both, alignment.base, alignment.other, quiet=False)
+    own = OF_A_VERSION if alignment.works is Works.REVISION else QUIET
+    noticed = compared_aside(noted_in_both, alignment.base, alignment.other, own=own)
     compared = {one.base for one in diffs}, {one.other for one in diffs}
     sides = zip((alignment.base, alignment.other), compared, strict=True)
     if any(table.clause in names for document, names in sides for table in document.tables):

@@ -145,7 +145,8 @@ def _around(document: Document, place: Place | None) -> str:
         return ""
     text = document.text.folded
     around = up_to_marks(text, place.span, "。;\n")
-    listed = document.below(document.by_id[place.clause]) if text.endswith(":", 0, around.end) else ()
+    opens = place.clause in document.by_id and text.endswith(":", 0, around.end)  # text set aside belongs to none
+    listed = document.below(document.by_id[place.clause]) if opens else ()
     return text[around.start : around.end] + "".join(map(document.body, listed))
 
 

@@ -20,6 +20,8 @@ from rrdiff.text.variants import comparable
 
 ALIKE = 0.5
 """Share of two texts set aside that must agree for one to answer to the other; a stamp and an address agree in less."""
+OF_A_VERSION = ("document_number", "signature")
+"""What every version of a text has of its own."""
 COMPARED = frozenset({"colophon", "furniture", *QUIET})
 """Kinds of text set aside that belong to the printed document; a file's residue does not."""
 
@@ -71,14 +73,14 @@ def _headings(document: Document) -> frozenset[str]:
 
 
 def compared_aside(
-    findings: Sequence[Finding], base: Document, other: Document, *, quiet: bool = True
+    findings: Sequence[Finding], base: Document, other: Document, *, own: Collection[str] = ()
 ) -> list[Finding]:
     """The findings about text set aside, those of both sides that answer to each other made one.
 
     Equal text says nothing on either side but that it is there; text that reads otherwise is a change of wording.
-    Signatures, addressees and numbers say nothing unless ``quiet``: another version has its own.
+    Kinds that each text has of its ``own`` say nothing; what frames two versions of a text is a slight matter.
     """
-    findings = findings if quiet else [one for one in findings if not _is_aside(one, QUIET)]
+    findings = [one for one in findings if not _is_aside(one, own)] if own else findings
     left = [one for one in findings if _is_aside(one) and one.base is not None and one.other is None]
     right = [one for one in findings if _is_aside(one) and one.other is not None and one.base is None]
     texts = {id(one): comparable(_text(base, one.base)) for one in left}
@@ -93,7 +95,9 @@ def compared_aside(
         for two in waiting:
             alike = one.message == two.message and agreement(texts[id(one)], texts[id(two)]) >= ALIKE
             if alike and id(two) not in gone:
-                joined[id(one)] = _differing(one, two, _text(base, one.base), _text(other, two.other))
+                slight = bool(own) and _is_aside(one, QUIET)
+                said = _text(base, one.base), _text(other, two.other)
+                joined[id(one)] = _differing(one, two, *said, MINOR if slight else WORDING)
                 gone.add(id(two))
                 break
     kept = [one for one in findings if id(one) not in gone and (id(one) in joined or not _is_aside(one, QUIET))]
@@ -108,14 +112,14 @@ def _text(document: Document, place: Place | None) -> str:
     return "" if place is None else document.folded((place.span,))
 
 
-def _differing(one: Finding, two: Finding, before: str, after: str) -> Finding:
+def _differing(one: Finding, two: Finding, before: str, after: str, severity: int) -> Finding:
     """A note that both texts have, as a finding about how they differ."""
     values = (("base", before), ("other", after))
     evidence = (Evidence("对校", "evidence.aside", "", values),)
     return changed(
         one,
         layer=Layer.ARTEFACT,
-        severity=WORDING,
+        severity=severity,
         other=two.other,
         message="finding.l4.differs",
         values=values,
