@@ -38,10 +38,14 @@ def table_mark() -> NoteReason:
 
 @value
 class ExtractedLine:
-    """One line of the text, without its line break; ``text`` may hold further breaks of its own."""
+    """One line of the text, without its line break; ``text`` may hold further breaks of its own.
+
+    ``inner`` are stretches of a line without a mark that are noted by themselves: start, end and reason.
+    """
 
     text: str
     mark: NoteReason | None = None
+    inner: tuple[tuple[int, int, NoteReason], ...] = ()
 
 
 @value
@@ -70,6 +74,10 @@ def join(lines: Iterable[ExtractedLine], encoding: str, notes: tuple[ReadingNote
         if mark is not None:
             start = found.pop().span.start if mark is last else at
             found.append(ReadingNote(mark.kind, RawSpan(start, end), mark.aside, mark.values))
+        found += (
+            ReadingNote(reason.kind, RawSpan(at + first, at + stop), reason.aside, reason.values)
+            for first, stop, reason in line.inner
+        )
         last = mark
         pieces.append(line.text)
         at = end + 1

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rrdiff.readers.extract import ExtractedLine, NoteReason
-from rrdiff.readers.page_lines import Page, PageLine, middle, page_notes
+from rrdiff.readers.page_lines import Page, PageLine, middle, page_notes, with_marks, written_line
 
 MIDDLE = 0.4
 """How far the middle of a character lies above its base line, in sizes of its type: Chinese type reaches 0.88 above it
@@ -102,7 +102,7 @@ class _ParagraphDraft:
         """Finish the paragraph; what was set aside follows it."""
         text = "".join(self.pieces)
         if text:
-            self.lines.append(ExtractedLine(text))
+            self.lines.append(written_line(text))
         self.lines += self.aside
         self.pieces, self.aside = [], []
 
@@ -156,6 +156,7 @@ def compose(pages: Sequence[Page]) -> list[ExtractedLine]:
     for page in pages:
         blocks = margins.blocks(page)
         owner = {line: block for block in blocks for line in block.lines}
+        written = with_marks(page, notes, list(owner)) if notes else {}
         for line in page.lines:
             if line in furniture or table.continued(page, line):
                 reason = notes.get(line) or NoteReason("page_furniture", aside=True)
@@ -170,9 +171,9 @@ def compose(pages: Sequence[Page]) -> list[ExtractedLine]:
             table = _TableRun()
             block = owner[line]
             if last is not None and _continues(*last, line, block, labelled=draft.labelled):
-                draft.go_on(line.text)
+                draft.go_on(written.get(line, line.text))
             else:
-                draft.begin(line.text)
+                draft.begin(written.get(line, line.text))
             last = (line, block)
     draft.end()
     return draft.lines

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rrdiff.errors import UnreadableInput
-from rrdiff.readers.extract import NoteReason, summary
+from rrdiff.readers.extract import ExtractedLine, NoteReason, summary
 from rrdiff.text.pattern import deferred
 from rrdiff.text.raised import lowered, raised
 from rrdiff.text.source import ReadingNote
@@ -38,9 +38,13 @@ NOTE_GAP = 1.6
 """They stand so many line distances below the text, or below a rule; in the lower"""
 FOOT = 0.5
 """part of the page."""
+MARKED = "\ufdd0\ufdd1"
+"""Signs that no text may hold: they stand around the mark of a note until its line is written."""
+_MARKS = deferred(f"{MARKED[0]}([^{MARKED}]*){MARKED[1]}")
 MAX_GARBLED_SHARE = 0.3
 """More characters without a Unicode value than this, and the text layer is useless: fonts without a map."""
 _GARBLED = deferred("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffc-\uffff\ue000-\uf8ff]")
+_HEIGHT = re.compile("(?s).?[⁰¹²³⁴-ⁿ]")
 _NOTE = re.compile(
     r"\s*(?P<mark>[①-⑳]|[\[〔]\d{1,2}[\]〕]|[*＊]{1,3}|\d{1,2}(?=[\s.．、\u4e00-\u9fff])|[⁰¹²³⁴-⁹]{1,2}|注\d{0,2}(?=[:：])"
     r"|[（(]\d{1,2}[)）])"
@@ -165,6 +169,31 @@ def _anchored(mark: str, text: str) -> bool:
     return any(form in text for form in (mark, raised(mark)) if not form.isdecimal() and form[0] not in "注(（")
 
 
+def with_marks(page: Page, notes: Mapping[PageLine, NoteReason], body: Sequence[PageLine]) -> dict[PageLine, str]:
+    """The texts of those lines of the body that hold the mark of a note at the foot, the mark between two signs.
+
+    A mark that stands there more than once, opens a line or may be a power is left as it is.
+    """
+    if any(sign in line.text for line in body for sign in MARKED):
+        return {}
+    written: dict[PageLine, str] = {}
+    for mark in dict.fromkeys(dict(notes[line].values)["mark"] for line in page.lines if line in notes):
+        high = "".join(map(raised, mark))
+        forms = dict.fromkeys((high,) if mark.isdecimal() else (mark, high))
+        places = [
+            (line, found)
+            for line in body
+            for form in forms
+            for found in re.finditer(re.escape(form), written.get(line, line.text))
+        ]
+        if len(places) == 1:
+            line, found = places[0]
+            before, after = found.string[: found.start()], found.string[found.end() :]
+            if before.strip() and not before[-1].isascii() and not _HEIGHT.match(before[-1] + after[:1]):
+                written[line] = before + MARKED[0] + found[0] + MARKED[1] + after
+    return written
+
+
 def _stands_apart(page: Page, tops: Sequence[float], first: PageLine) -> bool:
     """Whether white space, or a rule, parts the smaller lines at the foot of a page from its text."""
     last = max(tops)
@@ -204,3 +233,17 @@ def at_height(text: str, own: tuple[float, float], line: tuple[float, float]) ->
 def common_size(sizes: Sequence[float]) -> float:
     """The letter size most characters of a line have."""
     return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
+
+
+def written_line(text: str) -> ExtractedLine:
+    """A line of the text, the marks of notes in it set apart."""
+    pieces: list[str] = []
+    inner: list[tuple[int, int, NoteReason]] = []
+    length = 0
+    for number, piece in enumerate(_MARKS.split(text)):
+        if number % 2:
+            reason = NoteReason("footnote_mark", aside=True, values=(("mark", piece),))
+            inner.append((length, length + len(piece), reason))
+        pieces.append(piece)
+        length += len(piece)
+    return ExtractedLine("".join(pieces), inner=tuple(inner))

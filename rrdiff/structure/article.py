@@ -153,7 +153,7 @@ class ArticleReader:
         elif means is Break.JOIN_DOUBT:
             self.sheet.note("doubt.joined_paragraph", FoldedSpan(body.start, body.start))
         elif not self.sheet.layout.wrapped:
-            self.sheet.note("repair.joined_line", body)
+            self.sheet.note_join(body)
         current.body.append(body)
 
     def _open(self, label: FoldedSpan, body: FoldedSpan) -> None:

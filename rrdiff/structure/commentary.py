@@ -58,7 +58,7 @@ def read_commentary(sheet: DocumentDraft) -> tuple[str, str | None]:
         elif index >= last_words:
             sheet.note("furniture", line.span, aside=True)
         elif told is None and current is not None and sheet.joins(current, line):
-            sheet.note("repair.joined_line", line.span)
+            sheet.note_join(line.span)
             current.body.append(line.span)
         else:
             answer += 1

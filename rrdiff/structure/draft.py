@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from rrdiff.structure.clause import Note, Step
 from rrdiff.structure.layout import Break, Layout, Line, layout_of, length_of, meaning
-from rrdiff.structure.marks import articles, complete, headings
+from rrdiff.structure.marks import articles, complete, headings, line_begin
 from rrdiff.structure.rows import framed, in_tables
 from rrdiff.structure.sequence import choose, without_tables
 from rrdiff.structure.table import STROKES
@@ -135,6 +135,11 @@ class DocumentDraft:
             return Break.JOIN  # one line, with something set apart in the middle
         length = self._length(last) if self.layout.wrapped else 0
         return meaning(self.text.folded[last.start : last.end], length, line, self.layout)
+
+    def note_join(self, span: FoldedSpan) -> None:
+        """Note a line that goes on with the one before; what stands behind the mark of a note is in its own line."""
+        if line_begin(self.text.folded, span.start) is not None:
+            self.note("repair.joined_line", span)
 
     def joins(self, draft: ClauseDraft | None, line: Line) -> bool:
         """True when ``line`` goes on with the text of ``draft``."""

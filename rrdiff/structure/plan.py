@@ -217,7 +217,7 @@ class _PlanReader:
         elif self._continues(line):
             assert self.current is not None
             if not self.sheet.layout.wrapped:
-                self.sheet.note("repair.joined_line", line.span)
+                self.sheet.note_join(line.span)
             self.current.body.append(line.span)
         elif index >= self.last_words:
             self.sheet.note("wrapper", line.span, aside=True)

@@ -144,7 +144,8 @@ def test_notes_at_the_foot_of_a_pdf() -> None:
     other = read_bytes("a.pdf", pdf([*page(("第一条　甲。", "第二条　乙。")), *near]))
 
     assert [(note.kind, text.raw[note.span.start : note.span.end]) for note in text.notes] == [
-        ("footnote", "① 以丰水期为准。")
+        ("footnote_mark", "①"),
+        ("footnote", "① 以丰水期为准。"),
     ]
     assert not other.notes
 

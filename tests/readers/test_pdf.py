@@ -17,6 +17,7 @@ import pytest
 from rrdiff.errors import UnreadableInput
 from rrdiff.readers import read_bytes
 from rrdiff.readers.limits import MEMORY
+from rrdiff.structure.parse import parse
 from rrdiff.text.source import Text
 from tests.readers.pdf_builder import LEFT, TOP, Placed, page, pdf, set_in_lines
 from tests.readers.word_builder import docx, p, r
@@ -475,3 +476,34 @@ def test_notes_without_their_mark_in_the_text(note: list[str]) -> None:
 
     assert main_lines(text) == [ARTICLE, SECOND]
     assert "".join(asides(text)).replace("\n", "") == "".join(note)
+
+
+MARKED = [
+    (["第一条　渡工①应当持证上岗②。"], ["① 指专职渡工。", "② 指渡工证。"], ["①", "②"], "two marks in one line"),
+    (["第一条　渡工[1]应当持证上岗。"], ["[1] 指专职渡工。"], ["[1]"], "brackets"),
+    (["第一条　渡工①应当持证上岗，①另有规定的除外。"], ["① 指专职渡工。"], [], "a mark that stands twice"),
+    (["第一条　渡工应当：", "①持证上岗；"], ["① 指渡工证。"], [], "a label of the list"),
+    (["第一条　面积为50m²以上。"], ["2 指水面。"], [], "a unit"),
+    (["第一条　面积为10⁶亩以上。"], ["6 指水面。"], [], "a power"),
+]
+
+
+@pytest.mark.parametrize(("lines", "notes", "marks"), [one[:3] for one in MARKED], ids=[one[3] for one in MARKED])
+def test_marks_of_notes_are_set_apart(lines: list[str], notes: list[str], marks: list[str]) -> None:
+    """A mark in the text is kept in the text and belongs to no clause, where it cannot be anything else."""
+    foot = [(79.0, 100.0 - 12 * at, 9.0, line) for at, line in enumerate(notes)]
+    text = read_pdf([*page([f"　　{line}" for line in lines]), *foot])
+    document = parse(text)
+
+    assert [text.raw[one.span.start : one.span.end] for one in text.notes if one.kind == "footnote_mark"] == marks
+    assert all(mark not in document.whole(document.clauses[0]) for mark in marks)
+    assert all(line in text.raw for line in lines)
+    assert not [note for note in document.notes if note.kind == "repair.joined_line"]
+
+
+def test_a_raised_figure_is_the_mark_of_its_note() -> None:
+    """The stop behind it goes on with the sentence before it."""
+    body = [(LEFT, TOP, 16, "第一条　渡工持证"), (LEFT + 128, TOP + 6, 8, "1"), (LEFT + 136, TOP, 16, "上岗。")]
+    document = parse(read_pdf([*body, (LEFT, 100.0, 9.0, "1 指渡工证。")]))
+
+    assert [document.whole(clause) for clause in document.clauses] == ["渡工持证上岗。"]

@@ -81,7 +81,7 @@ class Origins:
 def line(pieces: Iterable[Piece], closes: _Element | None) -> Traced:
     """A line of these pieces."""
     kept = tuple(pieces)
-    return Traced("".join([piece[0] for piece in kept]), None, kept, closes)
+    return Traced("".join([piece[0] for piece in kept]), pieces=kept, closes=closes)
 
 
 def blank(pieces: Iterable[Piece]) -> bool:
