@@ -34,7 +34,8 @@ _IMAGE = re.compile(r"!\[[^\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\](?:\((?:[^()\s]|\([^()]*\))*(?:\s+[\"'][^\"']*[\"'])?\)|\[[^\]]*\])")
 _AUTOLINK = re.compile(r"<(?P<target>(?:https?://|mailto:)[^<>\s]+)>")
 _TAG = re.compile(
-    r"</?(?:b|i|u|em|strong|span|font|p|div|center|sup|sub|a|small|big|mark|s|del|ins)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"</?(?:b|i|u|em|strong|span|font|p|div|center|sup|sub|a|small|big|mark|s|strike|del|ins)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 _HEIGHT = re.compile(r"<(?P<tag>sup|sub)>(?P<text>[^<>]{1,40})</(?P=tag)>", re.IGNORECASE)
 _TABLE_OPENS = re.compile(r"\s{0,3}(?:<(?:div|center|p)\b[^<>]*>\s*)*<table\b", re.IGNORECASE)
@@ -49,6 +50,7 @@ _EMPHASIS = (
     re.compile(r"(?<![0-9A-Za-z_])_(?=[^\s_])(?P<text>[^_]+?)(?<=\S)_(?![0-9A-Za-z_])"),
 )
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>.+?)(?<=\S)~~")
+_STRUCK_TAG = re.compile(r"<(?P<ends>/?)(?:del|s|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SET_OFF = re.compile(r"(?<=[\w)）])(?:\^(?P<high>[0-9A-Za-z+\-−]{1,6})\^|~(?P<low>[0-9A-Za-z+\-−]{1,6})~)(?!~)")
 _ESCAPE = re.compile(r"\\(?P<character>[!-/:-@\[-`{-~])")
 _SAFE = 0xE000
@@ -59,11 +61,28 @@ def read_markdown(name: str, data: bytes, encoding: str | None = None) -> Extrac
     """Decode a Markdown text and take its marks off, line by line."""
     text, codec = decode(name, data, encoding)
     text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, struck = _accepted(text)
     front, body = _split(text)
-    struck = sum(len(_STRUCK.findall(line)) for line in body if "~~" in line and not _FENCE.match(line))
+    struck += sum(len(_STRUCK.findall(line)) for line in body if "~~" in line and not _FENCE.match(line))
     notes = [summary("front_matter")] if front else []
     notes += [summary("tracked_changes_accepted", count=struck)] if struck else []
     return join(_with_footnotes(_lines(name, body)), codec, tuple(notes))
+
+
+def _accepted(text: str) -> tuple[str, int]:
+    """The text without what HTML tags strike out in it, and how many such places there were."""
+    kept: list[str] = []
+    at = depth = begin = count = 0
+    for tag in _STRUCK_TAG.finditer(text):
+        if not tag["ends"]:
+            begin = begin if depth else tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                kept.append(text[at:begin])
+                at, count = tag.end(), count + 1
+    return "".join([*kept, text[at:]]), count
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:

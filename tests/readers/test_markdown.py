@@ -115,3 +115,21 @@ def test_a_formula_set_apart() -> None:
     """Lines between dollar signs on lines of their own are one formula; signs that nothing closes stay."""
     assert read_bytes("a.md", "甲：\n$$\nQ=\\frac{L}{2}\n+1\n$$\n乙".encode()).raw == "甲：\nQ=L/2+1\n乙"
     assert read_bytes("a.md", "甲\n$$\n乙".encode()).raw == "甲\n$$\n乙"
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "places"),
+    [
+        ("第一条　<del>县</del><ins>市</ins>水务局。", "第一条　市水务局。", 1),
+        ("第一条　<s>县<b>级</b></s>市，<STRIKE class='a'>甲</STRIKE>乙。", "第一条　市，乙。", 2),
+        ("<del>第一条　甲。\n\n第二条　乙<del>丙</del>。</del>\n第三条　丁。", "\n第三条　丁。", 1),
+        ("第一条　甲<del>乙，没有收尾。", "第一条　甲乙，没有收尾。", 0),
+        ("第一条　甲</del>乙。", "第一条　甲乙。", 0),
+    ],
+)
+def test_what_tags_strike_out_is_accepted_as_deleted(written: str, read: str, places: int) -> None:
+    """The text is the one with all changes accepted, and a note says how many there were."""
+    text = read_bytes("a.md", written.encode())
+
+    assert text.raw == read
+    assert [dict(note.values)["count"] for note in text.notes] == [str(places)] * bool(places)
