@@ -26,6 +26,8 @@ LEAST_RUN = 10
 """Code points of common runs a further source must give: more than the 8 that legal formula often reaches."""
 STRICT_RUN, STRICT_SHARE = 12, 0.8
 """The same for two versions or copies of one text, where a clause rarely takes from a second one."""
+WHOLE_SENTENCE = 9
+"""The same for a whole sentence that stands once in either text and that no link explains: 设立分库，应当办理登记."""
 LEAST_WORTH = 0.5
 """Mean rarity (share of the greatest possible) of the 4-grams in what a further source gives; formula lies below."""
 EXPLAINED = 0.6
@@ -82,7 +84,7 @@ def _open_sentences(side: DocumentUnits, explained: dict[int, list[BodySpan]]) -
         for row, unit in enumerate(side.units)
         for each in _SENTENCE.finditer(unit.alike)
         if covered(part := BodySpan(*each.span()), explained[row]) < EXPLAINED * len(part)
-        if len(text := _without_numbers(each.group())) >= STRICT_RUN
+        if len(text := _without_numbers(each.group())) >= WHOLE_SENTENCE
     }
 
 

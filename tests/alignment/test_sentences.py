@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from rrdiff.alignment.align import AlignOptions, align
+from rrdiff.alignment.match import Works
 from rrdiff.alignment.sentences import further_sources, without_bare_figures
 from rrdiff.alignment.units import DocumentUnits
+from rrdiff.structure.parse import parse
+from rrdiff.text.source import fold
 from tests.alignment.builders import side
 
 FLOOD = "汛期每日巡查堤防并将险情即时通报下游各乡镇"
@@ -90,3 +96,14 @@ def test_a_further_source_of_words_stays() -> None:
 
     assert without_bare_figures(base, other, {(0, 0): 4.0, (1, 0): 2.0}) == [(0, 0), (1, 0)]
     assert without_bare_figures(base, other, {(0, 0): 2.0, (1, 0): 4.0}) == [(0, 0), (1, 0)]
+
+
+@pytest.mark.parametrize(("sentence", "moved"), [("设立分库，应当办理登记。", True), ("应当依法登记。", False)])
+def test_a_short_sentence_that_became_an_article(sentence: str, moved: bool) -> None:  # noqa: FBT001
+    """A whole sentence that stands once in either version comes from where it stood; a few words come from nowhere."""
+    years, apart = "第二条　公司应当每年公布账目。", "分库不具有法人资格，责任由公司承担。"
+    base = f"水库法\n第一条　公司可以设立分库。{sentence}{apart}\n{years}"
+    other = f"水库法\n第一条　公司可以设立分库。{apart}\n{years}\n第三条　{sentence}"
+    found = align(parse(fold("a", base)), parse(fold("b", other)), AlignOptions(works=Works.REVISION)).matches
+
+    assert any(match.base == ("art1",) and "art3" in match.other for match in found) is moved
