@@ -98,6 +98,8 @@ _BOUNDS = ("少于", "多于", "低于", "高于", "小于", "大于", "短于",
 """What a quantity is measured against; 不 before it makes a bound with a modal and without one."""
 _SAME_WORD = 0.4
 """Weight of the same word against agreement of the act: two characters of the act and something before it."""
+ACT = 2
+"""Characters by which the act after a modal is known again."""
 
 
 _NAMES_BODY = deferred("有权[^,。;、]{2,4}的[^,。;]{0,14}(?:机关|部门|机构|单位|组织|人员|人民政府)")
@@ -270,7 +272,7 @@ def _likeness(base: str, other: str, one: Force, two: Force) -> float:
 
 
 def _common(one: str, two: str) -> int:
-    return common_start(one[:_ACT], two[:_ACT])
+    return common_start(one[:ACT], two[:ACT])
 
 
 def _answers(one: Force, two: Force) -> bool:
@@ -365,3 +367,12 @@ def _pooled(texts: tuple[str, str]) -> Iterator[Choice]:
         if place >= 0:
             end = texts[0].find(found["act"], place) + len(found["act"])
             yield "A6_NARROW", BodySpan(place, end), BodySpan(*found.span()), "a6.modifier", "modifier"
+
+
+def of_two_acts(base: str, other: str, one: StrengthChange) -> bool:
+    """True where the act of the first modal stands before the second: 可以授权……, 授权的事项应当在章程中规定."""
+    if one.base_span is None or one.other_span is None or not {one.base, one.other} <= {"可以", "应当", "必须"}:
+        return False
+    act = base[one.base_span[1] :][:ACT]
+    before, after = other[: one.other_span[0]], other[one.other_span[1] :]
+    return len(act) == ACT and act in before and act not in after

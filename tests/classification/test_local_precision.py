@@ -418,3 +418,22 @@ def test_a_title_is_named_once_and_the_law_not_among_new_ones() -> None:
     local = "煤矿缆车造成事故的，依照《缆车运营条例》和《矿山条例》的规定处理；依照《矿山条例》免责的除外。"
     told = [one for one in found(base, local) if one.message == "finding.a5.title.added"]
     assert [dict(one.values)["other"] for one in told] == ["《矿山条例》"]
+
+
+def test_a_modal_of_another_act_makes_no_duty_of_what_may_be_done() -> None:
+    """可以授权 is no duty where 应当 stands before what is said of the matters, but where it stands before 授权."""
+    base = "运营会议可以授权值班会议讨论决定前款规定的事项。"
+    other = "运营会议授权值班会议讨论决定的具体事项应当在章程中规定。"
+    same = "运营会议应当授权值班会议讨论决定前款规定的事项。"
+    assert "finding.a3.replaced.harder" not in grave(base, other)
+    assert "finding.a3.replaced.harder" in grave(base, same)
+
+
+def test_who_must_do_what_the_lead_of_the_local_list_says_is_no_other_object() -> None:
+    """运营单位 stands before the list; 支持 → 限制 is another thing."""
+    what = "服务性、公益性、互助性乘客组织依法开展活动，推动缆车安全建设。"
+    base = f"运营单位应当支持{what}"
+    local = f"运营单位履行下列职责：\n（一）公布检查结果；\n（二）支持本市{what}"
+    assert "finding.a2" not in grave(base, local)
+    assert grave(base, local.replace("运营单位", "检修班组"))
+    assert grave(base, local.replace("支持", "限制"))

@@ -225,7 +225,8 @@ class Company:
         ):
             return one._replace(severity=one.severity + 1)
         if self._alignment.works is not Works.REVISION:
-            slight = one.severity == WORDING and not meant and (_is_plain(one) or self._stands_still(one))
+            slight = not meant and (_is_plain(one) or self._stands_still(one))
+            slight = one.severity == WORDING and (slight or self._is_led(one))
             return one._replace(severity=MINOR) if slight else one
         if not meant and self._of_two_offences(one.base_clause, one.other_clause):
             return one._replace(severity=MINOR)
@@ -253,6 +254,17 @@ class Company:
         sentence = up_to_marks(body, one.other, "。;")
         whole = base.body(base.by_id[one.base_clause])
         return body[sentence.start : sentence.end].count(word) > 0 and whole.count(word) > 1
+
+    def _is_led(self, one: MeaningChange) -> bool:
+        """True for who must do what, where the lead of the local list says so: 单位应当支持…… → 支持本村……"""
+        if one.message != "a2" or one.base_clause is None or one.other_clause is None:
+            return False
+        least = min(len(one.before), len(one.after))
+        shared = next((size for size in range(least, 1, -1) if one.before.endswith(one.after[:size])), 0)
+        other = self._alignment.other
+        lead = "".join(other.introductions(other.by_id[one.other_clause]))
+        who = one.before[: len(one.before) - shared].removesuffix("应当").removesuffix("必须")
+        return shared > 0 and who != "" and who in lead
 
     def _of_two_offences(self, base: str | None, other: str | None) -> bool:
         """True for clauses that punish what has few words in common."""

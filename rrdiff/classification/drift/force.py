@@ -21,7 +21,7 @@ from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.equal_forms import EqualForm, modal_forms
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Direction
 from rrdiff.classification.lexicon import Lexicon, listed
-from rrdiff.classification.strength import StrengthChange, forces, strength_changes
+from rrdiff.classification.strength import ACT, StrengthChange, forces, of_two_acts, strength_changes
 from rrdiff.classification.transfers import STATE, body_of
 from rrdiff.classification.wording import synonym
 from rrdiff.difference.edit import Op
@@ -37,8 +37,6 @@ SAME_DUTY = 0.35
 invented provisions and four pairs of a law and its local rules (2026-11)."""
 KEPT = 0.8
 """Share kept of a phrase in which a word that stands where a modal stood takes its place and is no rewriting."""
-ACT = 2
-"""Characters by which the act after a modal is known again."""
 _WORD = deferred(rf"{HAN}{{2,4}}")
 _BINDING = frozenset({"duty", "prohibition", "permission"})
 _NAMED = {"职责": "duty", "义务": "duty", "任务": "duty", "职权": "permission", "权利": "permission"}
@@ -286,7 +284,7 @@ def _change(marks: ExplainedCharacters, one: StrengthChange) -> MeaningChange:
     recast = not same_act and bool(_ONLY_THEN & {one.base, one.other})  # 有半数参加方可召开, 召开必须有半数参加
     close = same_act or marks.pair.closeness >= (KEPT if alone else CLOSE)
     severity = MEANING if one.grave and close and not recast else WORDING
-    if _is_turned_round(marks.pair, one):
+    if _is_turned_round(marks.pair, one) or of_two_acts(marks.pair.base_text, marks.pair.other_text, one):
         severity = MINOR
     why = "same_act" if same_act else "strength"
     return marks.change(code, severity, base, other, message, direction=one.direction, why=why)
