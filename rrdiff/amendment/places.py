@@ -116,6 +116,8 @@ _SCOPE = re.compile(
     r"(?P<end>最后(?:一句)?(?=增加)|末尾|句末|最后部分|尾部)|(?P<begin>开始部分|开头|之首|起首))"
 )
 _NEXT_SENTENCE = re.compile(r"[、和]第([一二三四五六七八九十])句(?:话)?")
+_OF_A_SENTENCE = re.compile(r"(?<=[句话])(?=中?的?[\ue000-\uf8ff]|[、和]第|(?:修改|改)为|(?:予以)?删[去除]|[,;。\n]|$)")
+"""Behind 第二句 where the 款 is the one named before."""
 _SAME = re.compile(r"(?P<unit>本条|该条|同条|本款|该款|本项|该项)")
 
 
@@ -200,8 +202,12 @@ def places(s: str, at: int, base: LawPlace) -> tuple[list[LawPlace], int]:  # no
             found[-1] = replace(found[-1], scope=_scope(scope))
             pos = scope.end()
     alone = _SCOPE.match(s, at) if not found and base.article is not None else None
-    if alone is not None and alone.lastgroup == "natural":
-        return [replace(base, scope=_scope(alone))], alone.end()
+    if alone is not None and (alone.lastgroup == "natural" or _OF_A_SENTENCE.match(s, alone.end())):
+        found, pos = [replace(base, scope=_scope(alone))], alone.end()
+        while alone.lastgroup == "sentence" and (more := _NEXT_SENTENCE.match(s, pos)):
+            found.append(replace(base, scope=f"sentence{to_int(more[1])}"))
+            pos = more.end()
+        return found, pos
     return (found, pos) if found else ([], at)
 
 
