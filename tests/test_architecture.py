@@ -90,6 +90,7 @@ LOADING = {
     "alignment/evidence.py",
     "classification/classify.py",
     "classification/drift/findings.py",
+    "classification/drift/quantity.py",
     "difference/stream.py",
     "readers/formats.py",
     "report/table/choice.py",
@@ -98,8 +99,8 @@ LOADING = {
     "report/workbook/workbook.py",
 }
 """Modules outside the command line that load what they call when it is first needed: links set by hand, what a second
-text beside a base makes use of, the judges of a sort of texts, those of a revision alone, the comparison of tables, the
-reader of packages, the errata of a reprint."""
+text beside a base makes use of, the judges of a sort of texts, those of a revision alone, the deeds that local rules
+fine, the comparison of tables, the reader of packages, the errata of a reprint."""
 SPARED = {("text/value.py", "dataclasses")}
 """What loads a module of the standard library when it is asked for: with what it needs it weighs a tenth of a parse."""
 

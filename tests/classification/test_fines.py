@@ -251,3 +251,65 @@ def test_a_fine_is_harder_where_no_end_of_it_is_milder(base: str, other: str, to
     (one,), (two,) = (ranges(f"处{text}的罚款", PACKAGED) for text in (base, other))
 
     assert penalty_direction(one, two).key == told
+
+
+QUAYS = """码头条例
+第一条　为了加强码头管理，制定本条例。
+第二条　有下列行为之一的，由交通运输主管部门责令停止违法行为，限期采取补救措施，\
+处二万元以上十万元以下的罚款；情节严重的，吊销其靠泊许可证：
+（一）未经批准擅自靠泊的；
+（二）未依照批准的靠泊许可规定条件靠泊的。
+第三条　码头应当每年清淤，清淤的泥沙运往指定的堆场。
+"""
+LOCAL_QUAYS = """云渡县码头办法
+第一条　根据《码头条例》，结合本县实际，制定本办法。
+第二条　对{}的，由县交通部门责令其停止违法行为、限期撤离或者采取其他补救措施，\
+处以{}的罚款；情节严重的，并依法吊销其靠泊许可证。
+第三条　码头应当每年清淤，清淤的泥沙运往指定的堆场。
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "fine", "expected"),
+    [
+        ("未依法取得靠泊许可证或者未按照靠泊许可规定进行靠泊", "三万元以下", [(1, "a4.below")]),
+        ("未依法取得靠泊许可证或者未按照靠泊许可规定进行靠泊", "三万元以上五万元以下", []),
+        ("在码头晾晒渔网、堆放杂物", "三万元以下", []),
+    ],
+    ids=["below the floor", "inside", "another deed"],
+)
+def test_a_deed_without_leave_is_that_of_the_item_of_the_law(
+    deed: str, fine: str, expected: list[tuple[int, str]]
+) -> None:
+    """The items tell what a list punishes; leave that is wanting is named in many words."""
+    found = told(QUAYS, LOCAL_QUAYS.format(deed, fine))
+    assert [row[:2] for row in found if row[1].startswith("a4")] == expected
+
+
+ROADS = """公路条例
+第一条　为了加强公路管理，制定本条例。
+第二条　擅自在公路两侧建设收费站房、横跨公路架设管线的，由交通运输主管部门责令停止违法行为，限期补办有关手续；\
+逾期不补办的，责令限期拆除，处一万元以上十万元以下的罚款。
+第三条　公路应当每年检查桥梁。
+"""
+LOCAL_ROADS = """云渡县公路办法
+第一条　根据《公路条例》，结合本县实际，制定本办法。
+第二条　{}的，由交通运输主管部门责令停止违法行为，限期补办有关手续；逾期不补办的，责令限期拆除，处{}罚款。
+第三条　公路应当每年检查桥梁。
+"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "message"),
+    [
+        ("从事班车客运未按照规定向主管部门备案", "finding.a4.apart"),
+        ("在公路两侧擅自建设收费站房或者横跨公路架设管线", "finding.a4.within"),
+    ],
+)
+def test_a_fine_is_called_narrower_for_the_same_deed_alone(deed: str, message: str) -> None:
+    """Of the fine for another deed nothing is known to be expected, whatever its range."""
+    one = parse(fold("base", ROADS))
+    two = parse(fold("local", LOCAL_ROADS.format(deed, "二万元以上三万元以下")))
+    found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
+    assert [each.message for each in found if each.code == "A4_QUANT"] == [message]
+    assert all(each.severity in {0, 3} for each in found if each.code == "A4_QUANT")

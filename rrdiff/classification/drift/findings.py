@@ -25,7 +25,7 @@ from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped, unlike
 from rrdiff.classification.drift.cuts import AS_COMMAS, at_sentences
-from rrdiff.classification.drift.fines import other_deed, untold_fines
+from rrdiff.classification.drift.fines import APART, has_open_fines, other_deed
 from rrdiff.classification.drift.force import Strengths
 from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
@@ -106,8 +106,12 @@ def _changes(
     changes += _of_pairs(alignment, diffs, pairing, explained, lexicon)
     changes += dropped(alignment, pairing, explained, left, lexicon)
     fresh = added(alignment, pairing, explained, lexicon)
-    if alignment.works is Works.ADAPTATION:
+    if alignment.works is Works.ADAPTATION and has_open_fines(alignment, changes):
+        from rrdiff.classification.drift.offences import untold_fines
+
         fines = list(untold_fines(alignment, changes))
+        places = {(one.other_clause, one.other) for one in fines}
+        changes = [one for one in changes if one.message != APART or (one.other_clause, one.other) not in places]
         changes += fines
         fresh = (one for one in fresh if not _is_fine_of(one, fines))
     burdens = list(burden_changes(alignment))

@@ -14,7 +14,7 @@ what was gained or is at stake are fines as sums are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
@@ -38,8 +38,6 @@ PENALTY = deferred("罚款|没收|吊销|暂扣|拘留|给予警告|责令(?:停
 """What is a penalty, and no mere order to mend."""
 _FINED = 6
 """Characters after a sum in which 罚款 says that it is a fine: 的罚款, 以下罚款."""
-_SENTENCES = 2
-"""Stops of a clause from which its fines are for several deeds."""
 _MEASURES = frozenset({"money", "倍", "percent"})
 """What fines are measured in: sums, multiples and shares."""
 UNMENDED = "unmended"
@@ -61,6 +59,8 @@ _OF_AMOUNT = deferred("[^,]{0,20}(?:违法所得|货值|金额|营业额|价款)
 """How much is at stake where a deed was done."""
 _NUMBERED = deferred("第[^,。;]{1,12}[条款项](?:[^,。;]{0,4}规定)?(?:的|所列)*(?:行为|情形)")
 """A deed that is told by the number of the clause that forbids it."""
+APART = "a4.apart"
+"""Message of two fines that stand in each other's place and are for different deeds."""
 _CITES = deferred("^有下列|^违反[^,。;]*$")
 """A deed that an article cited or the items that follow tell."""
 SURELY_PUNISHED, PUNISHED = 0.75, 0.6
@@ -68,6 +68,10 @@ SURELY_PUNISHED, PUNISHED = 0.75, 0.6
 which the clause is named beside it. Read off local rules of 77 pairs (2026-11), of which no count was kept."""
 _NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
 """Words that stand in deeds of every kind."""
+OF_ANY_DEED = frozenset(
+    "未经 批准 擅自 取得 获得 许可证 依法 许可 同意 办理 按照 依照 规定 条件 进行 从事 要求 或者 活动 行为 部门".split()
+)
+"""Words that tell no deed from another."""
 SAME_DEED = 0.4
 """Share of the words of the shorter of two deeds that the other holds, below which another deed is punished. Of 12
 pairs told differently in thirteen revisions (2026-11) six of one deed hold 0.44 and more, six of two 0.31 and less."""
@@ -83,12 +87,22 @@ StagedFine = tuple[Range, str | None, bool]
 """A fine, the case for which it is set (None where that is open) and whether it hits persons."""
 
 
-def of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: Alignment) -> MeaningChange:
-    """The change of a fine in a local rule: inside the range of the law, beyond it, below it, or of another deed."""
+def of_fine(
+    change: MeaningChange, one: QuantityChange, pair: Pair, alignment: Alignment, *, known: bool = False
+) -> MeaningChange:
+    """The change of a fine in a local rule: inside the range of the law, beyond it, below it, or of another deed.
+
+    Args:
+        change: the change as it was found.
+        one: the two fines.
+        pair: the phrases they stand in.
+        alignment: the law and the rules.
+        known: whether both are known to be for one deed.
+    """
     body = alignment.base.body(alignment.base.by_id[pair.base_clause])
     its_body = alignment.other.body(alignment.other.by_id[pair.other_clause])
-    law, deed = _offence(body, change.base)
-    own, its = _offence(its_body, change.other)
+    law, deed = offence_at(body, change.base)
+    own, its = offence_at(its_body, change.other)
     fine = next((each for each in own if change.other is not None and each[0].start == change.other.start), None)
     inside = change._replace(severity=EXPECTED, message="a4.within", why="range")
     if one.hollow and pair.in_exact:
@@ -96,20 +110,23 @@ def of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: A
     leads = _leads(alignment, pair.other_clause) if its_body.endswith(":") else None
     if leads is not None and pair.base_clause not in leads:
         return _of_list(change, fine, alignment.base, leads)
-    same = leads is not None or _is_one_deed(deed, its) or (pair.in_copy and not _are_others(deed, its))
-    if not same or fine is None or _is_misread(pair, one):
+    if fine is None or _is_misread(pair, one):
         if one.within:
             return inside
-        if pair.in_copy and fine is not None and _is_set_by(alignment.base, fine, its, pair.base_clause):
-            return change._replace(severity=EXPECTED)
         return change if pair.in_exact else change._replace(severity=MINOR)
-    if answers := _answers(law, fine):
-        if any(_within(each[0], fine[0]) for each in answers):
+    same = known or leads is not None or _is_one_deed(deed, its) or (pair.in_copy and not _are_others(deed, its))
+    if not same:
+        if pair.in_copy and _is_set_by(alignment.base, fine, its, pair.base_clause):
+            return change._replace(severity=EXPECTED)
+        apart = change._replace(severity=MINOR, message=APART)
+        return change if pair.in_exact and not one.within else apart
+    if answers := answers_to(law, fine):
+        if any(within(each[0], fine[0]) for each in answers):
             return inside if one.within else change._replace(severity=EXPECTED)
     elif one.within:
         return inside
     else:
-        allowing = next((at for at, each in enumerate(law) if _within(each[0], fine[0])), None)
+        allowing = next((at for at, each in enumerate(law) if within(each[0], fine[0])), None)
         if allowing is not None:  # the law has that range, for the deed itself or for its worse case
             return change._replace(severity=WORDING if allowing else EXPECTED)
     if _is_set_by(alignment.base, fine, its, pair.base_clause):
@@ -118,79 +135,40 @@ def of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: A
     nearest = min((each[0] for each in answers), key=lambda each: abs(each.start - at), default=None)
     told_by_number = _NUMBERED.search(its) is not None and _NUMBERED.search(deed) is None
     by_items = its_body.endswith(":") and leads is None  # of which the law has none
-    return _outside(change, nearest, fine, sure=not (told_by_number or by_items))
+    return outside(change, nearest, fine, sure=not (told_by_number or by_items))
 
 
-def untold_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> Iterator[MeaningChange]:
-    """Fines of local rules outside the range of the law for the same case whose phrases answer to none of the law."""
-    known = {(one.other_clause, one.other) for one in told if one.code == "A4_QUANT"}
-    found: dict[tuple[str, BodySpan], MeaningChange] = {}
-    allowed = set()
-    for names in _answering(alignment):
-        sides = zip((alignment.base, alignment.other), names, strict=True)
-        body, its = (text.body(text.by_id[name]) for text, name in sides)
-        law = staged(body) if body.count("。") < _SENTENCES else []
-        spans = BodySpan(0, len(body)), BodySpan(0, len(its))
-        pair = Pair(*names, *spans, body, its, (), in_copy=False, in_exact=False)  # only for surely the same deed
-        for fine in staged(its) if law else ():
-            place = pair.other_clause, BodySpan(fine[0].start, fine[0].end)
-            answers = [each for each, _, _ in _answers(law, fine)]
-            if any(_within(each, fine[0]) for each in answers):
-                allowed.add(place)
-            elif answers and place not in known:
-                one = QuantityChange(answers[0], fine[0], Direction.UNCLEAR, penalty=True)
-                change = of_fine(_untold(pair, answers[0], fine[0]), one, pair, alignment)
-                if change.severity == EXPECTED:
-                    allowed.add(place)
-                elif change.why:
-                    found.setdefault(place, change._replace(severity=WORDING))
-    yield from (one for place, one in found.items() if place not in allowed)
-
-
-def _answering(alignment: Alignment) -> list[tuple[str, str]]:
-    """Clauses of the law with those of local rules that fine, and that answer to them themselves or by their items."""
-    out: dict[tuple[str, str], None] = {}
-    for match in alignment.matches:
-        for name in match.other if match.base else ():
-            body = alignment.other.body(alignment.other.by_id[name])
-            if "罚款" in body:
-                leads = _leads(alignment, name) if body.endswith(":") else None
-                out |= dict.fromkeys((one, name) for one in leads or match.base)
-    return list(out)
-
-
-def _untold(pair: Pair, law: Range, fine: Range) -> MeaningChange:
-    """The change of one fine to another that no phrase tells, not judged yet."""
-    return MeaningChange(
-        "A4_QUANT",
-        WORDING,
-        base_clause=pair.base_clause,
-        base=BodySpan(law.start, law.end),
-        other_clause=pair.other_clause,
-        other=BodySpan(fine.start, fine.end),
-        what=law.text,
-        before=law.text,
-        after=fine.text,
-        message="a4.replaced.unclear",
-        why="",
-        copied=pair.in_copy,
-        exact=pair.in_exact,
+def has_open_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> bool:
+    """True where a fine of local rules that no change tells is not inside those of the clauses that answer to it."""
+    known = {(one.other_clause, one.other) for one in told if one.code == "A4_QUANT" and one.message != APART}
+    other = alignment.other
+    fining = {one.id: other.body(one) for one in other.clauses if one.body and "罚款" in other.body(one)}
+    law: dict[str, list[StagedFine]] = {name: [] for name in fining}
+    for match in alignment.matches if fining else ():
+        for name in filter(fining.__contains__, match.other):
+            for source in match.base:
+                law[name] += staged(alignment.base.body(alignment.base.by_id[source]))
+    return any(one.message == APART for one in told) or any(
+        (name, BodySpan(fine[0].start, fine[0].end)) not in known
+        and (body.endswith(":") or not any(within(each[0], fine[0]) for each in law[name]))
+        for name, body in fining.items()
+        for fine in staged(body)
     )
 
 
 def _of_list(change: MeaningChange, fine: StagedFine | None, law: Document, leads: Sequence[str]) -> MeaningChange:
     """A fine for a list whose items the law punishes by ``leads``, which are not what its own lead was held to."""
     bodies = [(name, law.body(law.by_id[name])) for name in leads]
-    answers = [(name, each) for name, body in bodies for each in _answers(staged(body), fine)] if fine else []
+    answers = [(name, each) for name, body in bodies for each in answers_to(staged(body), fine)] if fine else []
     if fine is None or not answers:
         return change._replace(severity=max(change.severity, WORDING))
-    if any(_within(each[0], fine[0]) for _, each in answers):
+    if any(within(each[0], fine[0]) for _, each in answers):
         return change._replace(severity=EXPECTED)
     name, each = answers[0]
-    return _outside(change._replace(base_clause=name), each[0], fine)
+    return outside(change._replace(base_clause=name), each[0], fine)
 
 
-def _outside(change: MeaningChange, law: Range | None, fine: StagedFine, *, sure: bool = True) -> MeaningChange:
+def outside(change: MeaningChange, law: Range | None, fine: StagedFine, *, sure: bool = True) -> MeaningChange:
     """A fine beyond or below that of the law for its case; None where none is for it."""
     below = change.direction == Direction.SOFTER
     if law is not None:
@@ -202,7 +180,7 @@ def _outside(change: MeaningChange, law: Range | None, fine: StagedFine, *, sure
     return change._replace(severity=MEANING if sure else WORDING, message=message, why="range")
 
 
-def _answers(law: Iterable[StagedFine], fine: StagedFine) -> list[StagedFine]:
+def answers_to(law: Iterable[StagedFine], fine: StagedFine) -> list[StagedFine]:
     """The fines of a law for the case of a fine that hit whom it hits; none where the case is open."""
     one, stage, persons = fine
     return [
@@ -243,7 +221,7 @@ def punished_by(law: Document, citation: str, deed: str) -> float:
     return count_held(said, law.body(clause)) / len(said) if clause is not None and len(said) >= DEED_WORDS else 0.0
 
 
-def _within(law: Range, fine: Range) -> bool:
+def within(law: Range, fine: Range) -> bool:
     """True for a fine inside a range of the law."""
     return QuantityChange(law, fine, Direction.UNCLEAR, penalty=True).within
 
@@ -253,7 +231,7 @@ def keeps_to(law: Document, citation: str, text: str) -> bool:
     clause = _cited(law, citation)
     allowed = _sums("".join((*law.introductions(clause), law.body(clause)))) if clause is not None else []
     fines = _sums(text)
-    return bool(fines) and all(any(_within(one, fine) for one in allowed) for fine in fines)
+    return bool(fines) and all(any(within(one, fine) for one in allowed) for fine in fines)
 
 
 def _cited(law: Document, citation: str) -> Clause | None:
@@ -312,7 +290,8 @@ def _is_set_by(law: Document, fine: StagedFine, deed: str, beside: str) -> bool:
             "罚款" in body
             and clause.id != beside
             and any(
-                each[0].key == fine[0].key for each in (*_answers(staged(body), fine), *_answers(staged(body), first))
+                each[0].key == fine[0].key
+                for each in (*answers_to(staged(body), fine), *answers_to(staged(body), first))
             )
         ):
             told = [before + body if REFERS.search(body) else body]
@@ -332,7 +311,7 @@ def _is_misread(pair: Pair, one: QuantityChange) -> bool:
     )
 
 
-def _offence(body: str, span: BodySpan | None) -> tuple[list[StagedFine], str]:
+def offence_at(body: str, span: BodySpan | None) -> tuple[list[StagedFine], str]:
     """The fines of the sentence that holds one, and the last deed that it tells before that; "" for none."""
     at = span.start if span is not None else 0
     start, end = body.rfind("。", 0, at) + 1, body.find("。", at) + 1 or len(body)
@@ -350,7 +329,7 @@ def _offence(body: str, span: BodySpan | None) -> tuple[list[StagedFine], str]:
 
 def _is_one_deed(base: str, other: str) -> bool:
     """True for two deeds (folded) that are surely the same one, told in other words."""
-    one, two = deed_words(base), deed_words(other)
+    one, two = (deed_words(deed) - OF_ANY_DEED for deed in (base, other))
     common = len(one & two)
     return common >= DEED_WORDS and common >= SURE_DEED * min(len(one), len(two))
 

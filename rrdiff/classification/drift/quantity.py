@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
 from rrdiff.classification.drift.cuts import WORSE
-from rrdiff.classification.drift.fines import is_fine, of_fine, other_deed
+from rrdiff.classification.drift.fines import APART, is_fine, of_fine, other_deed
 from rrdiff.classification.drift.phrases import Pair
 from rrdiff.classification.equal_forms import EqualForm
 from rrdiff.classification.finding import EXPECTED, FORM, MEANING, WORDING, Direction
@@ -104,7 +104,7 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         elif not one.unlike:
             change = _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)
             if alignment.works is Works.ADAPTATION and _is_fine(one, pair):
-                change = of_fine(change, one, pair, alignment)
+                change = _of_fine(change, one, pair, alignment)
             elif alignment.works is Works.ADAPTATION and _hastens(one, around[1], marks.lexicon):
                 change = change._replace(severity=WORDING, message="a4.hastened")
             elif alignment.works is Works.ADAPTATION and _is_of_own_level(one, around, marks.lexicon):
@@ -120,6 +120,17 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
             yield _quantity(ExplainedCharacters(pair, marks.lexicon), one, alignment.works)._replace(severity=WORDING)
         _explain(marks, one.base, one.other)
+
+
+def _of_fine(change: MeaningChange, one: QuantityChange, pair: Pair, alignment: Alignment) -> MeaningChange:
+    """The change of a fine, held against the law's once more where the list of deeds shows that both are for one."""
+    judged = of_fine(change, one, pair, alignment)
+    if judged.message != APART or change.other is None:
+        return judged
+    from rrdiff.classification.drift.offences import offences
+
+    same = offences(alignment).are_one(pair.base_clause, pair.other_clause, change.other.start)
+    return of_fine(change, one, pair, alignment, known=True) if same else judged
 
 
 def _turned(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[BodySpan, BodySpan]]:
