@@ -1,4 +1,4 @@
-"""Clauses that are missing as a whole: lost in copying, outside the extent of a copy, or printed on one side only.
+"""Clauses that are missing as a whole: lost, moved, outside the extent of a copy, or printed on one side only.
 
 base    第三条 … 第四条 … 第五条 …        第四条 stands between clauses that were copied: lost
 other   第三条 …          第五条 …
@@ -9,7 +9,7 @@ other             第二条 … 第三条 …
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
@@ -18,12 +18,16 @@ from rrdiff.alignment.match import Alignment, Relation
 from rrdiff.classification.finding import Finding, Layer, Place
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import Located, Stream
-from rrdiff.structure.clause import HEADINGS, Clause, Level
+from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import FoldedSpan
+from rrdiff.text.variants import comparable
 
 NEARLY_ALL = 0.9
 """A clause is missing from this share of its characters on: a few common ones (的, 和) always find some partner."""
 FRONT_MATTER = frozenset({Level.TITLE, Level.NOTE, Level.PREAMBLE})
+
+_LEAST_MOVED = 8
+"""Characters of a clause from which the same words at another place are no chance."""
 
 Side = Literal["base", "other"]
 
@@ -40,7 +44,43 @@ def split_whole_clauses(edits: Sequence[Located], base: Stream, other: Stream) -
     lost = _missing(edits, base, "base")
     added = _missing(edits, other, "other")
     rest = [one for one in edits if not (_stands_in(one, "base", lost) or _stands_in(one, "other", added))]
-    return [*_findings(base, lost, "base"), *_findings(other, added, "other")], rest
+    gone, come = list(_findings(base, lost, "base")), list(_findings(other, added, "other"))
+    moved = list(_displaced(gone, come, base.document, other.document))
+    told = {id(one) for pair in moved for one in pair}
+    stays = [one for one in (*gone, *come) if id(one) not in told]
+    return [*stays, *(_elsewhere(*pair, base.document, other.document) for pair in moved)], rest
+
+
+def _displaced(
+    gone: Sequence[Finding], come: Sequence[Finding], base: Document, other: Document
+) -> Iterator[tuple[Finding, Finding]]:
+    """Clauses lost and added that are one clause at another place, where the words of no other are the same."""
+    there: defaultdict[str, list[Finding]] = defaultdict(list)
+    here = Counter(_words(one.base, base) for one in gone)
+    for one in come:
+        there[_words(one.other, other)].append(one)
+    for one in gone:
+        words = _words(one.base, base)
+        if len(words) >= _LEAST_MOVED and here[words] == len(there[words]) == 1:
+            yield one, there[words][0]
+
+
+def _words(place: Place | None, document: Document) -> str:
+    """The words of a clause and of those under it; none for what is no clause of the text proper."""
+    if place is None or (clause := document.by_id[place.clause]).level in FRONT_MATTER | HEADINGS:
+        return ""
+    own = (clause, *document.below(clause))
+    return comparable("".join(document.body(one) for one in own if one.spans and one.spans[-1].end <= place.span.end))
+
+
+def _elsewhere(gone: Finding, come: Finding, base: Document, other: Document) -> Finding:
+    """One finding for a clause that stands in another article."""
+    values = tuple(
+        (side, document.by_id[place.clause].citation)
+        for side, place, document in (("base", gone.base, base), ("other", come.other, other))
+        if place is not None
+    )
+    return Finding("T5_DISP", Layer.TRANSCRIPTION, 1, gone.base, come.other, "finding.t5.clause", values)
 
 
 def _missing(edits: Sequence[Located], stream: Stream, side: Side) -> frozenset[str]:

@@ -300,3 +300,14 @@ def test_whom_a_rule_is_limited_to_is_read() -> None:
 
     held = "巡护人员应当向村民报告由村民推选的巡护情况,并听取村民的意见。"
     assert 2 not in graded(revised((held, *REST), (other, *REST)), "由村民推选的")
+
+
+def test_of_a_clause_reworded_without_anything_that_binds_the_longest_addition_is_read() -> None:
+    """Whom a rule reaches now is not passed over because other words of its clause were changed too."""
+    base = "学校组织学生进行防灾知识教育,配备救生器材和药品,进行演练。"
+    other = "学校及培训机构、托幼园所组织学生进行综合防灾知识教育,配备常用救生器材和药品,进行实地演练。"
+    found = revised((base, *REST), (other, *REST)).findings
+
+    read = [dict(one.values)["other"] for one in found if one.severity == 2]
+    assert len(read) == 1
+    assert "托幼园所" in str(read[0])

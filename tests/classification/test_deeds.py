@@ -142,3 +142,25 @@ def test_a_time_is_nobody() -> None:
     found = findings((*PLAIN, base), (*PLAIN, base.replace("期限内", "期间")))
 
     assert all(one.message != "finding.a1.subject" for one in found)
+
+
+def test_a_paragraph_that_refers_to_the_one_before_it_is_merged_with_its_deed() -> None:
+    """有前款行为 is the deed that one paragraph tells now: its fine and what came are no slight wording."""
+    deed = "渡口经营者伪造、变造渡船检验证书，隐匿渡工培训记录"
+    rest = "；属于国家工作人员的，还应当依法给予处分；其中的渡运管理人员，五年内不得从事渡运管理工作"
+    base = (
+        f"{deed}，构成犯罪的，依法追究刑事责任。\n有前款行为，尚不构成犯罪的，由县级人民政府交通运输主管部门予以通报，"
+        "可以对单位并处五千元以上十万元以下的罚款；对其直接负责的主管人员和其他直接责任人员，"
+        f"可以处三千元以上五万元以下的罚款{rest}。"
+    )
+    other = (
+        f"{deed}的，由县级人民政府交通运输主管部门责令限期改正，给予警告、通报批评，没收违法所得，违法所得二十万元以上的，"
+        "对单位可以并处违法所得一倍以上十倍以下的罚款，没有违法所得或者违法所得不足二十万元的，"
+        "可以并处二十万元以上二百万元以下的罚款；对其直接负责的主管人员和其他直接责任人员，"
+        f"可以处十万元以上五十万元以下的罚款{rest}；构成犯罪的，依法追究刑事责任。"
+    )
+    found = findings((*PLAIN, base), (*PLAIN, other))
+
+    read = {str(dict(one.values).get("other", "")) for one in found if one.severity in {1, 2}}
+    assert any("没收违法所得" in text for text in read)
+    assert "二十万元以上二百万元以下" in read

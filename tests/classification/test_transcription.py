@@ -409,3 +409,18 @@ def test_an_article_that_moved_with_its_number_is_told_by_the_one_before() -> No
         told = [f"{one.message} {dict(one.values)['other']}" for one in found if one.code == "T5_DISP"]
 
         assert any(one.startswith(f"finding.t5.clause.{where}") for one in told)
+
+
+def test_a_paragraph_in_another_article_is_one_finding() -> None:
+    """It was not lost and nothing was added; other words are both."""
+    first, moved = "渡口应当设置灯光。", "船员应当持证上岗，并接受安全培训。"
+    last = "渡船应当配备救生衣、灭火器和对讲设备，并在明显位置公布载客人数。"
+    original = articles(f"{first}\n{moved}", last, "夜间停止渡运。")
+
+    def told(text: str) -> list[tuple[str, int]]:
+        found = compare(law(original), law(text), CompareOptions(Works.REPRINT)).findings
+        return [(one.code, int(one.severity)) for one in found]
+
+    assert told(articles(first, f"{last}\n{moved}", "夜间停止渡运。")) == [("T5_DISP", 1)]
+    other = "码头管理者应当在每年汛期前检修护栏。"
+    assert "T5_DISP" not in dict(told(articles(first, f"{last}\n{other}", "夜间停止渡运。")))

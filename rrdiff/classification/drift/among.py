@@ -11,11 +11,11 @@ encourage or to build up (国家鼓励……, 本市建立健全……) binds no
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.change import MeaningChange, goes_on
 from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.drift.fines import other_deed
 from rrdiff.classification.drift.local import LEADS
@@ -69,6 +69,11 @@ _SHOWN = 60
 """Characters of such a clause that are quoted: the offence and, mostly, what follows it."""
 _ACT_OF_DUTY = 5
 """Characters of what is done to something: 记录履职情况."""
+_NEW = frozenset({"a6.member.gained", "a7.phrase", "a7.words"})
+"""Messages of words that only came. Of 12 that were each the longest change of a clause of which else nothing was read
+(2026-11) ten say something of it; of words put for words two of five."""
+_AIM = deferred("^(?:提高|加强|促进|推动|保障|维护|规范|鼓励)|原则$")
+"""What a text is for, and in what spirit."""
 _LIMITED = deferred("[^,。;:的]{2,10}(?:应当|必须|不得|可以|有权|由)")
 """Whom a rule is about, behind what limits them, and that it binds or permits."""
 _MUST_DO = deferred("(?:应当|必须|不得)(?:[^,。;:]*,)*(?:并)?$")
@@ -110,7 +115,7 @@ def other_offences(alignment: Alignment, diffs: Sequence[ClauseDiff]) -> Iterato
     strange = [
         names
         for names in pairs
-        if all(map(_PUNISHES.search, bodies[names])) and other_deed(*bodies[names]) and not _goes_on(names, pairs)
+        if all(map(_PUNISHES.search, bodies[names])) and other_deed(*bodies[names]) and not goes_on(names, pairs)
     ]
     kept = [names for names in pairs if names not in strange]
     there = {one for one, _ in kept}, {two for _, two in kept}
@@ -143,12 +148,6 @@ def _offence(names: tuple[str, str], bodies: tuple[str, str], *, lost: bool, new
         message=message,
         why="penalty",
     )
-
-
-def _goes_on(names: tuple[str, str], pairs: Container[tuple[str, str]]) -> bool:
-    """True for a paragraph of the base that the clause answers to which answers to the one before it, with its deed."""
-    article, mark, number = names[0].partition(".para")
-    return mark != "" and number.isdecimal() and (f"{article}{mark}{int(number) - 1}", names[1]) in pairs
 
 
 def _habit(one: MeaningChange) -> tuple[str, str, str]:
@@ -184,6 +183,11 @@ def _is_plain(one: MeaningChange) -> bool:
     return one.message == "a6.member.gained" and one.after.strip(_JOINS) in _PLAIN_MEMBERS
 
 
+def _tells(one: MeaningChange) -> bool:
+    """True for words that only came and are no aim."""
+    return one.message in _NEW and not _AIM.search(one.after.strip(_JOINS))
+
+
 class Company:
     """Counts the changes of each clause and how often each stands in the text."""
 
@@ -194,6 +198,9 @@ class Company:
         self._lexicon = lexicon
         self._beside = Counter((one.base_clause, one.other_clause) for one in told)
         self._again = Counter(map(_habit, told))
+        self._of: defaultdict[tuple[str | None, str | None], list[MeaningChange]] = defaultdict(list)
+        for one in told:
+            self._of[one.base_clause, one.other_clause].append(one)
         self._told: Counter[tuple[str, str, str]] = Counter()
         self._longest: dict[tuple[str | None, str | None], MeaningChange] = {}
         penalties = [one for one in told if one.message == _PENALTY]
@@ -274,7 +281,7 @@ class Company:
         if found is None:
             one, two = self._alignment.base, self._alignment.other
             found = other_deed(one.body(one.by_id[base]), two.body(two.by_id[other]))
-            found = found and not _goes_on((base, other), self._score)
+            found = found and not goes_on((base, other), self._score)
             self._offences[base, other] = found
         return found
 
@@ -287,7 +294,20 @@ class Company:
             return self._as_habit(one)
         if self._beside[beside] < _SEVERAL or _BODY.search(one.before) or _BODY.search(one.after):
             return one
+        first = self._foremost(beside)
+        if first is not None and (first.other, first.after) == (one.other, one.after) and _tells(one):
+            return one
         return one._replace(severity=MINOR)
+
+    def _foremost(self, names: tuple[str | None, str | None]) -> MeaningChange | None:
+        """The longest of the changes of a clause of which none would be read by itself; None where one would be."""
+        read = [one for one in self._of[names] if one.severity in {MEANING, WORDING}]
+        told = any(
+            one.severity == MEANING or one.message not in _CONTENT or any(map(self._matters, (one.before, one.after)))
+            for one in read
+        )
+        longest = max(self._of[names], key=lambda one: len(one.before) + len(one.after))
+        return longest if not told and len(longest.after) >= _ACT_OF_DUTY else None
 
     def _is_bound(self, one: MeaningChange) -> bool:
         """True for a whole act that came or went among those that somebody must do, and for whom a rule is limited to.

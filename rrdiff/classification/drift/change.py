@@ -8,7 +8,7 @@ does not see, so no phrase is reported twice for one change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from rrdiff.classification.codes import code_of
@@ -169,3 +169,9 @@ def _across(pair: Pair, place: int, *, to_base: bool) -> int:
             if place >= here.end:
                 there = over.end
     return there
+
+
+def goes_on(names: tuple[str, str], pairs: Container[tuple[str, str]]) -> bool:
+    """True for a paragraph of the base that the clause answers to which answers to the one before it, with its deed."""
+    article, mark, number = names[0].partition(".para")
+    return mark != "" and number.isdecimal() and (f"{article}{mark}{int(number) - 1}", names[1]) in pairs

@@ -189,7 +189,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                 severity, message = MEANING, "a7.penalty"
             if code == "A7_ADD" and is_penal(text, around, lexicon) and not _rewritten(text, instead):
                 severity, message, why = MEANING, "a7.penalty", "penalty"
-                if not localised and text.endswith("的"):
+                if not localised and text.endswith("的") and not sanctions(text.rpartition(",")[0]):
                     severity, message = WORDING, "a7.phrase"  # when something is punished
                 elif not localised and (_TO_CORRECT.fullmatch(text) or text.strip("、,") in _MENDS):
                     severity = WORDING

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment, Works
-from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
+from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange, goes_on
 from rrdiff.classification.drift.cuts import WORSE
 from rrdiff.classification.drift.fines import APART, is_fine, of_fine, other_deed
 from rrdiff.classification.drift.phrases import Pair
@@ -114,7 +114,9 @@ def quantity_findings(marks: ExplainedCharacters, alignment: Alignment) -> Itera
             if one.base is not None:
                 change = opened(change, one.base.kind, pair.other_text)
             quoted = _is_quoted(pair, one)
-            if change.severity == MEANING and (quoted or (one.penalty and other_deed(*around))):
+            names = pair.base_clause, pair.other_clause
+            strange = one.penalty and other_deed(*around) and not goes_on(names, alignment.scores())
+            if change.severity == MEANING and (quoted or strange):
                 change = change._replace(severity=WORDING)
             yield change
         elif pair.copied and not one.penalty and pair.closeness >= SAME_ACT:
