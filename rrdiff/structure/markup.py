@@ -17,6 +17,9 @@ from rrdiff.text.source import FoldedSpan
 _UNIT = rf"第{NUMBER}(?:分[編编]|[条條章节節编編])(?:之{HAN_NUMBER})?"
 _BEFORE = deferred(rf"^(?P<mark>[{DECORATION}]{{1,8}})(?=[*]*(?:{_UNIT}|[(]{HAN_NUMBER}[)]))", re.MULTILINE)
 _HASHES = deferred(r"^(?P<mark>#{1,6})(?=[^#\n])", re.MULTILINE)
+_QUOTED = deferred(r"^(?P<mark>>{1,8})(?=[^>\n])", re.MULTILINE)
+QUOTED_SHARE = 0.6
+"""Share of lines that begin with > in a text that was quoted in a letter; else it may be the sign of a bound."""
 _STARS = deferred(r"(?P<mark>\*\*|\[(?:编辑|編輯)\])")
 _BRACKETED = deferred(rf"^(?P<mark>[【\[])(?={_UNIT}[】\]])|(?<=[条條])(?P<after>[】\]])", re.MULTILINE)
 _BRACKETS = ("【第", "[第", "条】", "條】", "条]", "條]")
@@ -29,8 +32,9 @@ def hide_markup(sheet: DocumentDraft) -> None:
     folded = sheet.text.folded
     spans: set[FoldedSpan] = set()
     opened: set[int] = set()
-    opened_by = {line[:1] for line in folded.split("\n")}
-    for pattern in (_STARS,) if opened_by.isdisjoint(_DECORATION) else (_BEFORE, _HASHES, _STARS):
+    heads = [line[:1] for line in folded.split("\n")]
+    patterns = (_STARS,) if _DECORATION.isdisjoint(heads) else (_BEFORE, _HASHES, _STARS)
+    for pattern in (*patterns, _QUOTED) if heads.count(">") >= QUOTED_SHARE * len(heads) else patterns:
         spans.update(FoldedSpan(*match.span("mark")) for match in pattern.finditer(folded))
     for match in _BRACKETED.finditer(folded) if any(signs in folded for signs in _BRACKETS) else ():
         line = folded.rfind("\n", max(0, match.start() - LABEL), match.start()) + 1

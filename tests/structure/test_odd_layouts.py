@@ -96,3 +96,19 @@ def test_captions_in_brackets() -> None:
     """（目的） behind every label is a caption."""
     text = f"示例水渠办法 / 第一条（目的）为了甲。 / 第二条（职责）乙应当登记。 / 第三条（施行）{ENDS}"
     assert heading(text, "art1") == "(目的)"
+
+
+def test_a_text_that_was_quoted_in_a_letter() -> None:
+    """The signs before its lines are set apart; before a line of another text it is the sign of a bound."""
+    quoted = law("> 示例办法 / > 第一条~甲应当： / > （一）乙； / > （二）丙。 / >> 并报告。")
+    bound = law("示例办法 / 第一条~下列情形应当报告： / >5米 / 第二条~乙。")
+
+    assert quoted.title == "示例办法"
+    assert [quoted.body(clause) for clause in quoted.clauses if clause.body] == [
+        "示例办法",
+        "甲应当:",
+        "乙;",
+        "丙。",
+        "并报告。",
+    ]
+    assert any(">5米" in bound.body(clause) for clause in bound.clauses)
