@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -20,6 +21,7 @@ from rrdiff.library.changes import article_number, law_change
 from rrdiff.library.entry import Entry
 from rrdiff.library.library import Library
 from rrdiff.library.metadata import work_of
+from rrdiff.library.resting import covered
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.numerals import LARGEST, to_chinese, to_int
 from rrdiff.text.pattern import deferred
@@ -37,6 +39,7 @@ class ArticleStep(StrEnum):
     RENUMBERED = "renumbered"
     ADDED = "added"
     DELETED = "deleted"
+    MERGED = "merged"  # it went into an article that comes from another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class HistoryRow:
 
     Attributes:
         thread: what this article is throughout, whatever its number: counted from 0.
-        article: its number in this version, that of the version before where it was deleted.
+        article: its number in this version, that of the version before where it was deleted, that of the article it
+            went into where it was merged.
         date, organ, act: when and by whom this version was made, as its 题注 tells.
         wording: its text in this version.
         before: its text in the version before; "" where it did not stand there.
@@ -74,6 +78,8 @@ def marked(row: HistoryRow) -> tuple[tuple[str, str], ...]:
     White space is left out.
     """
     before, wording = ("".join(text.split()) for text in (row.before, row.wording))
+    if row.step is ArticleStep.MERGED:
+        return (("keep", before),)
     if row.step is not ArticleStep.AMENDED:
         return (("keep", wording or before),)
     out: list[tuple[str, str]] = []
@@ -173,14 +179,18 @@ def _version(library: Library, entry: Entry) -> _Version:
 def _stepped(threads: list[list[HistoryRow]], at: dict[str, int], old: _Version, new: _Version) -> dict[str, int]:
     """Go one version on; what is returned is the thread of each article of the new version."""
     went = law_change(old.document, new.document).articles
+    heirs = _heirs(went, old, new)
     after: dict[str, int] = {}
     for number, thread in at.items():
         there, before = went.get(number, ""), old.articles[number]
-        if not there or there in after or there not in new.articles:
+        if not there or there not in new.articles:
             threads[thread].append(_row(thread, ArticleStep.DELETED, number, new, wording="", before=before))
             continue
-        after[there] = thread
         wording = new.articles[there]
+        if heirs[there] != number:
+            threads[thread].append(_row(thread, ArticleStep.MERGED, there, new, wording=wording, before=before))
+            continue
+        after[there] = thread
         step = (
             ArticleStep.AMENDED
             if wording != before
@@ -192,6 +202,20 @@ def _stepped(threads: list[list[HistoryRow]], at: dict[str, int], old: _Version,
             after[number] = len(threads)
             threads.append([_row(len(threads), ArticleStep.ADDED, number, new, wording=wording, before="")])
     return after
+
+
+def _heirs(went: Mapping[str, str], old: _Version, new: _Version) -> dict[str, str]:
+    """Of each article of the new version the old one that it goes on from: the one that gave it most of its words."""
+    givers: dict[str, list[str]] = defaultdict(list)
+    for number, there in went.items():
+        if number in old.articles and there in new.articles:
+            givers[there].append(number)
+    return {
+        there: max(found, key=lambda one: len(covered(new.articles[there], old.articles[one])))
+        if len(found) > 1
+        else found[0]
+        for there, found in givers.items()
+    }
 
 
 def _row(thread: int, step: ArticleStep, number: str, version: _Version, *, wording: str, before: str) -> HistoryRow:

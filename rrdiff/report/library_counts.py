@@ -64,8 +64,10 @@ def source_words(source: TracedSource, count: Mapping[LinkStatus, int], lang: st
     return say("library.source", lang, level=level, date=source.entry.date or "—", counts=counts)
 
 
-def history_words(articles: int, changed: int, lang: str) -> str:
-    """How many articles of a title changed through its versions."""
+def history_words(articles: int, changed: int, versions: int, lang: str) -> str:
+    """How many articles of a title changed through its versions; of one version nothing is known."""
+    if versions == 1:
+        return say("history.single", lang, articles=articles)
     return say("history.counts" if changed else "history.unchanged", lang, articles=articles, changed=changed)
 
 

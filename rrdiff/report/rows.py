@@ -289,7 +289,7 @@ def _departures(result: Collation, lang: str) -> Iterator[Row]:
                 **(_folded("other", reprint, reading.clause, reading.span) if reading.clause else {}),
                 "other_file": reprint.text.name,
                 **_judged(result.base, result.reprints[entry.readings[0].witness], entry.finding, lang),
-                "suggestion": advice_words(result.base, entry, lang),
+                "suggestion": advice_words(result.base, result.reprints[entry.readings[0].witness], entry, lang),
                 "right": {"witness": "other"}.get(entry.right, entry.right),
                 "points": entry.points,
                 "evidence": _told(entry.evidence, lang),

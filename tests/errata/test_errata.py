@@ -18,14 +18,18 @@ from rrdiff.classification.quotation import quotation
 from rrdiff.collate import Collation, collate
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.difference.stream import Stream
-from rrdiff.readers import read
+from rrdiff.readers import read, read_bytes
+from rrdiff.report.errata_words import advice_words
 from rrdiff.report.records.document import dumps
 from rrdiff.report.records.errata import errata_record
+from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.terminal.errata import errata_report
 from rrdiff.report.terminal.screen import Screen
+from rrdiff.report.word.table.document import table_document
 from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import BodySpan, fold
+from rrdiff.views.comparison_table import TableStyle
 from rrdiff.views.errata.rules import NEWSPAPER, total
 
 CORPORA = Path(__file__).resolve().parents[2] / "corpora"
@@ -208,15 +212,57 @@ def test_the_caller_says_what_the_texts_are(works: Works) -> None:
 
 def test_traditional_characters_are_told_and_counted() -> None:
     """One character counts as often as the rule lets the same slip count; the rates themselves stay."""
-    copy = BASE.replace("护", "護").replace("级", "級")
+    copy = BASE.replace("护", "護").replace("员", "員")
     result = collated(copy)
     newspaper, book = result.errata.rates
 
-    assert (newspaper.script, newspaper.points) == (BASE.count("护") + BASE.count("级"), 0.0)
-    assert newspaper.script_points == min(BASE.count("护"), 3) + BASE.count("级")
-    assert book.script_points == min(BASE.count("护"), 4) + BASE.count("级")
+    assert (newspaper.script, newspaper.points) == (BASE.count("护") + BASE.count("员"), 0.0)
+    assert newspaper.script_points == min(BASE.count("护"), 3) + BASE.count("员")
+    assert book.script_points == min(BASE.count("护"), 4) + BASE.count("员")
     assert "疑似繁体本" in errata_report(result, Screen("zh", 100))
     assert "疑似繁体本" not in errata_report(collated(BASE), Screen("zh", 100))
+
+
+def test_a_few_traditional_characters_are_told_with_their_places() -> None:
+    """A few of them make no edition in such characters: each is named with its clause, also in the Word table."""
+    copy = BASE.replace("解决", "解決").replace("立即报告", "立即報告")
+    report = errata_report(collated(copy), Screen("zh", 200))
+
+    assert "疑似繁体本" not in report
+    assert "夹用繁体2字：報（第二条）、決（第三条）" in report
+    comparison = compare(document(BASE, "base"), document(copy, "a"), CompareOptions(Works.REPRINT))
+    table = read_bytes("a.docx", table_document(comparison, "zh", TableChoice(TableStyle.PROOF))).raw
+    assert "報（第二条）" in table
+    assert "未列、未计" in table
+
+
+PARAGRAPHS = (
+    "水库看护办法（示例）\n第一条　为了规范水库看护，制定本办法。\n{}"
+    "第三条　乡镇人民政府定期听取看护人员的意见，及时解决看护工作中的突出困难。\n第四条　本办法自2021年5月1日起施行。\n"
+)
+PATROL = "看护人员应当每日巡查水库大坝，发现险情立即向乡镇人民政府报告。\n"
+RECORDS = "巡查记录应当装订成册，由水库管理单位保存五年，以备上级查考。\n"
+
+
+def test_what_stands_elsewhere_goes_back() -> None:
+    """The advice on paragraphs that changed places names where the reprint has them and does not repeat the words."""
+    base, copy = (PARAGRAPHS.format(f"第二条　{one}{two}") for one, two in ((PATROL, RECORDS), (RECORDS, PATROL)))
+    result = collate(document(base, "base"), [document(copy, "a")], works=Works.REPRINT, trust_base=True)
+    (entry,) = result.errata.entries
+    advice = advice_words(result.base, result.reprints[0], entry, "zh")
+
+    assert entry.finding.code == "T5_DISP"
+    assert advice.startswith("移回原位（转载误置于第二条第")
+    assert advice in errata_report(result, Screen("zh", 400))
+
+
+def test_what_is_wrong_in_its_place_is_corrected_there() -> None:
+    """Other slips are told as before: what to read."""
+    wrong = BASE.replace("立即报告", "立及报告")
+    result = collated(wrong)
+    (entry,) = result.errata.entries
+
+    assert advice_words(result.base, result.reprints[0], entry, "zh").startswith("作“")
 
 
 def test_a_base_in_traditional_characters_is_reprinted_in_them() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from typer.testing import CliRunner
 
 from rrdiff.cli import app
 from rrdiff.errors import BadArgument
-from rrdiff.library.history import ArticleStep, history, marked
+from rrdiff.library.history import ArticleStep, HistoryRow, history, marked
 from rrdiff.library.library import Library
 from rrdiff.library.overrides import read_overrides
 from rrdiff.library.writer import add
@@ -114,3 +116,61 @@ def test_an_article_that_is_not_there_is_named_once(library: Library, written: s
 
     assert result.exit_code == (2 if named else 0)
     assert named in result.output.replace("\n", "")
+
+
+OLD = """示例航标条例
+（2011年3月1日示例会议通过）
+第一条　为了管好航标，制定本条例。
+第二条　国家鼓励航标的科学研究。
+第三条　航标站应当每月巡查航标，发现灯器失常的应当记入日志，并向港务机构报告，不得拖延。
+第四条　本条例自2011年5月1日起施行。"""
+NEW = """示例航标条例
+（2011年3月1日示例会议通过　2019年6月1日示例会议修订）
+第一条　为了管好航标，制定本条例。
+第二条　航标站应当每周巡查航标，发现灯器失常的应当记入日志，并向港务机构报告，不得拖延。国家鼓励航标的科学研究。
+第三条　本条例自2019年8月1日起施行。"""
+
+
+SAME = OLD.replace("会议通过", "会议通过　2019年6月1日示例会议修正")
+
+
+def library_of(folder: Path, *texts: str) -> Library:
+    """A library of these versions of one text."""
+    for number, text in enumerate(texts):
+        (folder / f"v{number}.txt").write_text(text, encoding="utf-8")
+    add(folder / "lib", [folder / f"v{number}.txt" for number in range(len(texts))], {})
+    return Library.open(folder / "lib")
+
+
+def test_an_article_goes_on_from_the_one_that_gave_it_most(tmp_path: Path) -> None:
+    """Of two articles that became one the greater part goes on; the other is merged into it and not deleted."""
+    found = library_of(tmp_path, OLD, NEW)
+    steps = {rows[0].article: rows[-1] for rows in _threads(history(found, "示例航标条例"))}
+
+    assert (steps["3"].step, steps["3"].article) == (ArticleStep.AMENDED, "2")
+    assert (steps["2"].step, steps["2"].citation) == (ArticleStep.MERGED, "第二条")
+    assert ArticleStep.DELETED not in {row.step for row in steps.values()}
+    page = history_page("示例航标条例", list(history(found, "示例航标条例"))).decode()
+    assert "并入" in page
+
+
+def _threads(rows: Iterable[HistoryRow]) -> list[list[HistoryRow]]:
+    return [list(found) for _, found in groupby(rows, key=lambda row: row.thread)]
+
+
+def test_an_article_that_went_nowhere_is_deleted(tmp_path: Path) -> None:
+    """What no article of the new version has is deleted and not merged."""
+    gone = NEW.replace("国家鼓励航标的科学研究。", "")
+    steps = {row.step for row in history(library_of(tmp_path, OLD, gone), "示例航标条例", "2") if row.name == "v1.txt"}
+
+    assert ArticleStep.MERGED not in steps
+
+
+@pytest.mark.parametrize(("texts", "said"), [((OLD,), "只有这一部文本的一个版本"), ((OLD, SAME), "均无变动")])
+def test_one_version_tells_of_no_change(texts: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    """That nothing changed is said of several versions only."""
+    found = library_of(tmp_path, *texts)
+    run = CliRunner().invoke(app, ["history", "示例航标条例", "--library", str(found.folder), "--width", "200"])
+
+    assert run.exit_code == 0, run.output
+    assert said in run.output

@@ -24,7 +24,7 @@ def history_page(title: str, rows: Sequence[HistoryRow], lang: str = "zh") -> by
         lang,
         ("library_trace.css", "history.css", "history.js"),
         title=say("history.title", lang, name=visible(title)),
-        counts=history_words(len(threads), changed, lang),
+        counts=history_words(len(threads), changed, len({row.name for row in rows}), lang),
         versions=_versions(rows),
         words={word: say(f"history.page.{word}", lang) for word in _WORDS},
         threads=[

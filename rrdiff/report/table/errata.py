@@ -36,7 +36,7 @@ def _strip(comparison: Comparison, entry: Departure, lang: str) -> CellRow:
             _in_context(base, entry.base),
             found,
             _words(kind_words(entry.finding, lang)),
-            _words(advice_words(base, entry, lang)),
+            _words(advice_words(base, other, entry, lang)),
             _words(f"{entry.points:g}"),
         )
     )

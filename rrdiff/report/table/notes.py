@@ -235,6 +235,7 @@ class Notes:
 
     def errata(self, found: Errata) -> list[str]:
         """What stands below a table of errata: how many, and the rates."""
+        from rrdiff.report.errata_words import UNLISTED, script_lines
         from rrdiff.views.errata.departures import count_by_right
 
         counts = count_by_right(found)
@@ -250,6 +251,11 @@ class Notes:
                 "limit": f"{rate.rule.limit:g}",
             }
             out.append(self.say("table.errata_rate", **values))
+        for one in self.comparison.findings:
+            if one.code in UNLISTED:
+                what = self.say(one.message, **dict(one.values))
+                out.append(self.say("report.errata_unlisted", what=what))
+        out += script_lines(self.other, found.rates, self.lang)
         return [*out, self.say("report.errata_note")]
 
     def _extent(self, summary: Summary) -> list[Labelled]:

@@ -13,7 +13,7 @@ from rich.text import Text
 from rrdiff.alignment.match import Works
 from rrdiff.collate import Collation
 from rrdiff.messages import say
-from rrdiff.report.errata_words import advice_words, kind_words, neighbours, reading_words
+from rrdiff.report.errata_words import UNLISTED, advice_words, kind_words, neighbours, reading_words, script_lines
 from rrdiff.report.left_out import accepted_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
@@ -26,8 +26,6 @@ from rrdiff.views.errata.departures import Departure, count_by_right
 AROUND = 4
 """Characters shown before and after a place."""
 EVIDENCE_SHOWN = 3
-_UNLISTED = frozenset({"T8", "T9"})
-"""Width and style of signs, and spaces, which are counted and neither listed nor charged."""
 
 
 def errata_report(collation: Collation, screen: Screen) -> str:
@@ -88,7 +86,7 @@ def _row(writer: LineWriter, collation: Collation, entry: Departure) -> None:
         base,
         other + sigla,
         kind_words(entry.finding, lang),
-        visible(advice_words(collation.base, entry, lang)),
+        visible(advice_words(collation.base, collation.reprints[first.witness], entry, lang)),
         f"{entry.points:g}",
     )
     line = Text("｜" if lang == "zh" else " | ", QUIET).join(Text(cell) for cell in cells)
@@ -132,24 +130,17 @@ def _rates(writer: LineWriter, collation: Collation) -> None:
         writer.line(writer.word("report.errata_rate", **values), 0, 3)
     for index, comparison in enumerate(collation.comparisons):
         for one in comparison.findings:
-            if one.code in _UNLISTED:
+            if one.code in UNLISTED:
                 what = visible(say(one.message, lang, **dict(one.values)))
-                writer.line(writer.word("report.errata_unlisted", siglum=siglum(index), what=what), 0, 3)
+                writer.line(f"{siglum(index)}  {writer.word('report.errata_unlisted', what=what)}", 0, 3)
     for document in (collation.base, *collation.reprints):
         for note in document.notes:
             if note.kind == "variation_selector":
                 what = visible(say(f"note.{note.kind}", lang, **dict(note.values)))
                 writer.line(f"{visible(document.text.name)}  {what}", 0, 3)
-    for rate in collation.errata.rates:
-        if rate.script:
-            told = {
-                "siglum": siglum(rate.witness),
-                "count": rate.script,
-                "rule": say(f"rule.{rate.rule.name}", lang),
-                "repeats": rate.rule.repeats,
-                "points": f"{rate.script_points:g}",
-            }
-            writer.line(writer.word("report.errata_script", **told), 0, 3)
+    for index, reprint in enumerate(collation.reprints):
+        for words in script_lines(reprint, [one for one in collation.errata.rates if one.witness == index], lang):
+            writer.line(f"{siglum(index)}  {visible(words)}", 0, 3)
     writer.line(Text(writer.word("report.errata_note"), QUIET))
 
 

@@ -13,6 +13,9 @@ from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
 
+_UNSAID = frozenset({ArticleStep.RENUMBERED, ArticleStep.MERGED})
+"""Steps whose wording stands elsewhere: in the version before, or with the article it went into."""
+
 
 def history_report(title: str, rows: Sequence[HistoryRow], screen: Screen, *, full: bool = False) -> str:
     """The whole report; what was left as it was only when ``full``."""
@@ -21,7 +24,7 @@ def history_report(title: str, rows: Sequence[HistoryRow], screen: Screen, *, fu
     quiet = {ArticleStep.SAME, ArticleStep.FIRST}
     threads = [list(found) for _, found in groupby(rows, key=lambda row: row.thread)]
     if all(row.step in quiet for row in rows):
-        writer.line(history_words(len(threads), 0, screen.lang))
+        writer.line(history_words(len(threads), 0, len({row.name for row in rows}), screen.lang))
     for thread in threads:
         if not full and all(row.step in quiet for row in thread):
             continue
@@ -33,6 +36,6 @@ def history_report(title: str, rows: Sequence[HistoryRow], screen: Screen, *, fu
             line = Text(f"{row.date or '—'}  {writer.word(f'history.step.{row.step.value}')}  {row.citation}")
             line.append(f"  {visible(row.organ)} {visible(row.act)}".rstrip(), QUIET)
             writer.line(line, 2, 4)
-            if row.wording and row.step is not ArticleStep.RENUMBERED:
+            if row.wording and row.step not in _UNSAID:
                 writer.line(visible(row.wording), 4)
     return writer.result()

@@ -67,7 +67,8 @@ def _about_reading(collation: Collation, entry: Departure, lang: str) -> Iterato
     yield say("word.reading", lang, kind=kind_words(entry.finding, lang), code=code, points=f"{entry.points:g}")
     clause = clause_name(base.by_id[entry.clause], lang)
     yield say("word.reading_base", lang, clause=clause, text=_in_context(base, entry.base))
-    yield say("word.reading_advice", lang, advice=advice_words(base, entry, lang))
+    reprint = collation.reprints[entry.readings[0].witness]
+    yield say("word.reading_advice", lang, advice=advice_words(base, reprint, entry, lang))
     for one in entry.evidence:
         yield _evidence(one, lang)
 

@@ -11,7 +11,7 @@ wrong where it is wrong.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from rrdiff.alignment.match import Relation
 from rrdiff.classification.evidence import verdict
@@ -80,6 +80,7 @@ class Rate:
 
     ``script`` is how many characters have a traditional form that the base does not print; ``script_points`` what they
     come to as wrong characters. They stand beside the points: an edition may be meant to be in traditional characters.
+    ``script_places`` are the characters with the clauses of the reprint they stand in, each pair once.
     """
 
     witness: int
@@ -90,6 +91,12 @@ class Rate:
     per_10000: float
     script: int = 0
     script_points: float = 0.0
+    script_places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def traditional(self) -> bool:
+        """Whether the reprint looks like an edition in traditional characters, and not like one with a few of them."""
+        return self.script >= TRADITIONAL_SHARE * self.characters
 
 
 @value
@@ -283,6 +290,7 @@ def _rate(index: int, comparison: Comparison, rule: Rule, entries: Sequence[Depa
         per_10000=per,
         script=sum(script.values()),
         script_points=paid,
+        script_places=tuple(dict.fromkeys(_script_places(other, script))),
     )
 
 
@@ -301,6 +309,14 @@ def _script(comparison: Comparison) -> Counter[str]:
     base, other = (_traditional(one) for one in (comparison.alignment.base, comparison.alignment.other))
     size = sum(len(comparison.alignment.base.folded(one.spans)) for one in comparison.alignment.base.clauses)
     return Counter() if base.total() >= TRADITIONAL_SHARE * size > 0 else other - base
+
+
+def _script_places(document: Document, script: Container[str]) -> Iterator[tuple[str, str]]:
+    """Characters of a text in a traditional form, each with the clause it stands in."""
+    for clause in document.clauses:
+        for char in document.folded(clause.spans):
+            if char in script:
+                yield char, clause.id
 
 
 def _traditional(document: Document) -> Counter[str]:
