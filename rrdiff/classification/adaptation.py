@@ -119,16 +119,19 @@ def own_name(marks: ExplainedCharacters) -> Iterator[tuple[BodySpan, BodySpan]]:
             yield base, other
 
 
-def told_once(pairs: Sequence[tuple[Pair, BodySpan, BodySpan]]) -> Iterator[MeaningChange]:
-    """The own name of both texts, once with its number."""
+def told_once(
+    pairs: Sequence[tuple[Pair, BodySpan, BodySpan]], substitutions: Sequence[Substitution] = ()
+) -> Iterator[MeaningChange]:
+    """The own name of both texts, once with its number, the one that is told of what is replaced throughout."""
+    known = {(one.base, one.other): one.count for one in substitutions}
     groups: defaultdict[tuple[str, str], list[tuple[Pair, BodySpan, BodySpan]]] = defaultdict(list)
     for pair, base, other in pairs:
         words = pair.base_text[base.start : base.end], pair.other_text[other.start : other.end]
         groups[words].append((pair, base, other))
-    for group in groups.values():
+    for words, group in groups.items():
         pair, base, other = group[0]
         yield ExplainedCharacters(pair, PACKAGED).change(
-            "A15_SELF", EXPECTED, base, other, "a15", what=str(len(group)), why="count"
+            "A15_SELF", EXPECTED, base, other, "a15", what=str(known.get(words, len(group))), why="count"
         )
 
 

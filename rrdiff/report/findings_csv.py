@@ -21,13 +21,14 @@ from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import code_word, concern_word, evidence_line, finding_message, layer_word, severity_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.value import value
+from rrdiff.views.summary import summary_of
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     *("id", "layer", "layer_word", "code", "code_word", "severity", "severity_word"),
     *("base_clause", "base_name", "base_start", "base_end", "base_text"),
     *("other_clause", "other_name", "other_start", "other_end", "other_text"),
-    *("message", "right", "evidence", "confidence", "concern", "concern_word"),
+    *("message", "right", "evidence", "confidence", "concern", "concern_word", "rank"),
 )
 """Columns, named in the language of the file by the rows ``csv.…`` of the catalogue."""
 _FORMULA = frozenset("=+-@＝＋－＠")
@@ -73,7 +74,11 @@ def _lines(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _rows(comparison: Comparison, lang: str) -> Iterator[list[str]]:
-    yield from (_row(comparison, finding, lang) for finding in comparison.findings)
+    ranks = (
+        {place: str(rank) for rank, place in enumerate(summary_of(comparison).worst, 1)} if comparison.folded else {}
+    )
+    for place, finding in enumerate(comparison.findings):
+        yield [*_row(comparison, finding, lang), ranks.get(place, "")]
     if comparison.accepted:
         yield _said(accepted_words(comparison.accepted, lang))
 
@@ -84,7 +89,7 @@ def _said(message: str) -> list[str]:
 
 
 def _row(comparison: Comparison, finding: Finding, lang: str) -> list[str]:
-    """The line of one finding."""
+    """The line of one finding, without its rank, which a review gives it."""
     evidence = (evidence_line(one, lang) for one in finding.evidence)
     return [
         finding.id,

@@ -111,13 +111,25 @@ def _short(text: str, quoted: int) -> str:
     return text if len(text) <= quoted else f"{text[: quoted // 2]}……{text[-quoted // 2 :]}"
 
 
-def finding_place(comparison: Comparison, finding: Finding, lang: str) -> str:
-    """Name of the clause a finding is about: that of the other text where it has one; else the whole text."""
+def finding_place(comparison: Comparison, finding: Finding, lang: str, *, base: str = "") -> str:
+    """Name of the clause a finding is about: that of the other text where it has one; else the whole text.
+
+    Args:
+        comparison: which the finding is of.
+        finding: what is to be placed.
+        lang: the language.
+        base: what the base is called before the name of a clause that only it has; “基准” unless given.
+    """
     alignment = comparison.alignment
     sides = ((finding.other, alignment.other), (finding.base, alignment.base))
     place, document = next(((place, document) for place, document in sides if place is not None), (None, None))
     clause = document.by_id.get(place.clause) if document is not None and place is not None else None
-    return clause_name(clause, lang) if clause is not None else say("report.whole_text", lang)
+    if clause is None:
+        return say("report.whole_text", lang)
+    name = clause_name(clause, lang)
+    if finding.other is not None:
+        return name
+    return say("report.place_base", lang, side=base or say("verify.side.base", lang), clause=name)
 
 
 def evidence_line(evidence: Evidence, lang: str) -> str:

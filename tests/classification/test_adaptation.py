@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from rrdiff.alignment.match import Works
 from rrdiff.classification.adaptation_actors import levels_in
 from rrdiff.classification.finding import Comparison, Finding
 from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.compare import compare
+from rrdiff.compare import CompareOptions, compare
 from tests.classification.builders import law, quoted, shown
 from tests.classification.key_changes import compared, score
 
@@ -64,6 +65,26 @@ def test_the_own_name_is_told_once() -> None:
     """A rule that calls itself by another name throughout is told so once."""
     assert [words(one) for one in of("A15_SELF")] == [("本办法", "本细则")]
     assert dict(of("A15_SELF")[0].values)["what"] == "9"
+
+
+BEACONS = (
+    "示例航标法 / 第一条~为了管好航标，保障航行，制定本法。 / 第二条~航标站依照本法巡查航标，并报告港务机构。 / "
+    "第三条~违反本法规定，损坏航标的，责令赔偿，并处五百元以上二千元以下罚款。 / 第四条~本法自2041年5月1日起施行。"
+)
+LOCAL_BEACONS = (
+    "示例市实施《示例航标法》若干规定 / 第一条~根据《示例航标法》，结合本市实际，制定本规定。 / "
+    "第二条~市航标站依照本规定巡查航标，并报告市港务机构。 / "
+    "第三条~违反本规定规定，损坏航标的，责令赔偿，并处五百元以上二千元以下罚款。 / 第四条~本规定自2042年5月1日起施行。"
+)
+
+
+def test_the_own_name_is_counted_as_what_is_replaced_throughout() -> None:
+    """Where the overview tells the same substitution, both name one number."""
+    comparison = compare(law(BEACONS), law(LOCAL_BEACONS), CompareOptions(Works.ADAPTATION))
+    (count,) = (one.count for one in comparison.alignment.substitutions if one.base == "本法")
+    (found,) = (one for one in comparison.findings if one.code == "A15_SELF")
+
+    assert dict(found.values)["what"] == str(count) == "4"
 
 
 def test_actors_are_told_once() -> None:

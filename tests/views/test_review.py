@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import docx
 import pytest
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 from rrdiff.classification.codes import code_of
 from rrdiff.classification.finding import Comparison
 from rrdiff.cli.exports import Form, writer
+from rrdiff.report.findings_csv import comparison_csv
 from rrdiff.report.folded import NAMED, folded_lines
 from rrdiff.report.records.comparison import comparison_json
 from rrdiff.report.saved.file import saved_comparisons
@@ -19,6 +21,7 @@ from rrdiff.report.table.choice import TableChoice
 from rrdiff.report.terminal.comparison import comparison_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.word.table.document import table_document
+from rrdiff.report.wording import finding_place
 from rrdiff.views.selection import Selection, narrowed, reviewed
 from rrdiff.views.summary import summary_of
 from tests.report import samples
@@ -60,6 +63,35 @@ def test_kinds_are_told_once_graver_first() -> None:
     assert [severity for severity, _ in kinds] == sorted(severity for severity, _ in kinds)
     assert {name for one in folds for name in one.base} <= {*base, ""}
     assert {name for one in folds for name in one.other} <= {*other, ""}
+
+
+def test_the_table_for_spreadsheets_ranks_the_list() -> None:
+    """The CSV of a review numbers its findings as the list has them; without a review nothing is ranked."""
+    for comparison, ranked in ((review(), True), (whole(), False)):
+        rows = list(csv.reader(StringIO(comparison_csv(comparison).decode("utf-8-sig"), newline="")))
+        ranks = {row[0]: row[-1] for row in rows[1:]}
+        listed = [comparison.findings[place].id for place in summary_of(comparison).worst] if ranked else []
+
+        assert rows[0][-1] == "要点次序"
+        assert [
+            name for name, _ in sorted((one for one in ranks.items() if one[1]), key=lambda one: int(one[1]))
+        ] == listed
+
+
+def test_clauses_of_the_base_are_marked_as_such() -> None:
+    """A clause that only the base has is named with its side; one of the other text goes without."""
+    comparison = samples.rules()
+    sides = {
+        finding.other is None: finding_place(comparison, finding, "zh")
+        for finding in comparison.findings
+        if finding.base is None or finding.other is None or finding.base.clause != finding.other.clause
+    }
+    gone = [one for one in comparison.findings if one.other is None and one.base is not None]
+
+    assert gone
+    assert all(finding_place(comparison, one, "zh").startswith("基准") for one in gone)
+    assert all(finding_place(comparison, one, "zh", base="上位文件").startswith("上位文件") for one in gone)
+    assert not sides.get(False, "").startswith("基准")
 
 
 def test_a_review_longer_than_the_findings_folds_nothing() -> None:

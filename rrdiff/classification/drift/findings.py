@@ -237,7 +237,7 @@ def _of_pairs(
     out += shifted
     named = actor_changes(usual, alignment.substitutions, alignment.works, lexicon)
     out += [expected_locally(one, alignment, lexicon) for one in (*named, *strengths.changes())]
-    out += told_once(names)
+    out += told_once(names, alignment.substitutions)
     out += number_forms(forms)
     for places in replaced_for_each_other(out):
         first, second = (out[at] for at in places)

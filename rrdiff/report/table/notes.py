@@ -119,7 +119,8 @@ class Notes:
             finding = self.comparison.findings[place]
             if finding.severity in _GRAVE:
                 message = finding_message(self.base, self.other, finding, self.lang, quoted=QUOTED)
-                name = finding_place(self.comparison, finding, self.lang)
+                base = self.say(f"table.base.{self.name}")
+                name = finding_place(self.comparison, finding, self.lang, base=base)
                 words = self.say("table.worst_line", clause=name, message=message)
                 words = f"{finding.id}\u3000{words}" if self.ids else words
                 out.append((label if not out else WIDE_SPACE * len(label), (CellRun(words),)))
