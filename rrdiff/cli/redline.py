@@ -107,7 +107,8 @@ def _where(made: SourceRedline | OutsideRedline, name: str, lang: str) -> str:
     if not isinstance(made, OutsideRedline):
         said = say("word.in_source", lang, name=name)
         return said + (say("word.cut_off", lang, count=made.removed) if made.removed else "")
-    reason = say(made.refused.key.replace("unproven.", "word.refused_"), lang, **made.refused.values)
+    sort = made.refused.key.rpartition(".")[2]
+    reason = say(f"word.refused_{sort}", lang, **made.refused.values)
     return say("word.not_in_source", lang, name=name, reason=reason)
 
 
