@@ -139,9 +139,14 @@ class WorksEvidence:
     other_genre: TitledGenre
 
     @property
+    def last_years(self) -> tuple[int, int]:
+        """The last year that either text names of itself; 0 for one that names none."""
+        return _last_year(self.base_years, self.base_force), _last_year(self.other_years, self.other_force)
+
+    @property
     def later_base(self) -> tuple[int, int] | None:
         """The last years of both texts where the cited base is the later one: what differs may have come after."""
-        last = _last_year(self.base_years, self.base_force), _last_year(self.other_years, self.other_force)
+        last = self.last_years
         return last if self.cites_base and last[0] > last[1] > 0 else None
 
 

@@ -343,6 +343,24 @@ def test_the_file_holds_what_it_needs() -> None:
     assert "Microsoft" not in program
 
 
+DATED = "示例办法\n（2031年3月8日示例会议通过{}）\n第一条　甲机关{}登记。\n第二条　本办法自2031年5月1日起施行。"
+
+
+@pytest.mark.parametrize(
+    ("amended", "heads"),
+    [
+        ("　2036年5月1日示例会议修正", ["修订前\n示例办法（2031年）", "修订后\n示例办法（2036年）"]),
+        ("", ["修订前\n示例办法", "修订后\n示例办法"]),
+    ],
+)
+def test_versions_of_one_title_are_told_by_their_years(amended: str, heads: list[str]) -> None:
+    """Two columns of one title have the years of their versions; texts of one year have none."""
+    data = table_document(pair(DATED.format("", "负责"), DATED.format(amended, "统一办理"), Works.REVISION))
+    table = docx.Document(BytesIO(data)).tables[0]
+
+    assert [cell.text for cell in table.rows[0].cells][1:3] == heads
+
+
 def test_a_very_long_clause_is_whole() -> None:
     """A clause of forty thousand characters stands in one cell, and its row may go over pages."""
     clause = "甲乙丙丁" * 10_000

@@ -87,7 +87,7 @@ class Opening(MarkdownWording):
             (
                 (gone(base), strong(other), str(one.count), self._where(one.clauses))
                 for one in summary.substitutions
-                for base, other in (substituted_words(one),)
+                for base, other in (substituted_words(one, self.comparison.alignment),)
             ),
         )
 

@@ -173,7 +173,7 @@ def _replaced(comparison: Comparison, lang: str) -> Sequence[Replaced]:
     """What is replaced throughout, in words."""
     other, out = comparison.alignment.other, []
     for one in comparison.alignment.substitutions:
-        before, after = map(visible, substituted_words(one))
+        before, after = map(visible, substituted_words(one, comparison.alignment))
         clauses = [(name, clause_name(other.by_id[name], lang)) for name in one.clauses]
         out.append(Replaced(before, after, one.count, clauses, len(one.kept)))
     return out

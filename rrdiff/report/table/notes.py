@@ -165,7 +165,7 @@ class Notes:
         words = [
             self.say("table.usual_pair", base=base, other=other, count=one.count)
             for one in pairs
-            for base, other in (substituted_words(one),)
+            for base, other in (substituted_words(one, self.comparison.alignment),)
         ]
         return [self._labelled("table.usual", begins + strung(words, self.lang))]
 
@@ -216,8 +216,16 @@ class Notes:
         what = self.say(f"table.{side}.{self.name}")
         if self.ids:
             what = self.say("table.column.text", side=what, name=document.text.name)
-        title = " ".join(one for one in (document.title, document.docnumber) if one)
+        title = " ".join(one for one in (document.title + self._version(side), document.docnumber) if one)
         return f"{what}\n{title}" if title else what
+
+    def _version(self, side: str) -> str:
+        """The last year that a text names of itself, where both texts have one title and another year."""
+        if not self.base.title or self.base.title != self.other.title:
+            return ""
+        years = dict(zip(("base", "other"), self.summary.reason.last_years, strict=True))
+        told = 0 not in years.values() and years["base"] != years["other"]
+        return self.say("table.version", year=years[side]) if told else ""
 
     def say(self, key: str, **values: object) -> str:
         """Wording of the table."""
@@ -229,7 +237,7 @@ class Notes:
         )
         title = document.title or self.say("report.untitled")
         if not self.ids:
-            words = " ".join(one for one in (title, document.docnumber) if one)
+            words = " ".join(one for one in (title + self._version(side), document.docnumber) if one)
             return self._labelled(f"table.{side}.{self.name}", words)
         words = self.say("table.text", title=title, name=document.text.name, size=size)
         return self._labelled(f"table.{side}.{self.name}", words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from rrdiff.alignment.match import Relation, Works
+from rrdiff.alignment.match import Alignment, Relation, Works
 from rrdiff.classification.finding import Comparison, Grounds
 from rrdiff.report.folded import folded_lines
 from rrdiff.report.left_out import left_out_words
@@ -48,7 +48,7 @@ def write_opening(writer: LineWriter, comparison: Comparison, summary: Summary, 
         _labelled(writer, "report.copied", writer.word("report.copied_share", share=percent(summary.copied)))
     _extent(writer, alignment.base, summary)
     _found(writer, comparison, summary, shown)
-    _substitutions(writer, alignment.other, summary)
+    _substitutions(writer, alignment, summary)
     _grounds(writer, comparison)
 
 
@@ -127,7 +127,7 @@ def _found(writer: LineWriter, comparison: Comparison, summary: Summary, shown: 
         writer.line(visible(line), 2, 6)
 
 
-def _substitutions(writer: LineWriter, other: Document, summary: Summary) -> None:
+def _substitutions(writer: LineWriter, alignment: Alignment, summary: Summary) -> None:
     """Write what is replaced throughout."""
     if not summary.substitutions:
         return
@@ -136,8 +136,8 @@ def _substitutions(writer: LineWriter, other: Document, summary: Summary) -> Non
     writer.line(Text(writer.word("report.substitutions" if unmarked else "report.substitutions_marked"), HEADING))
     lang = writer.screen.lang
     for one in summary.substitutions:
-        line = Text(" → ".join(map(visible, substituted_words(one))))
-        names = [clause_name(other.by_id[name], lang) for name in one.clauses[:MANY_CLAUSES]]
+        line = Text(" → ".join(map(visible, substituted_words(one, alignment))))
+        names = [clause_name(alignment.other.by_id[name], lang) for name in one.clauses[:MANY_CLAUSES]]
         more = len(one.clauses) - len(names)
         where = _comma(names, lang) + (writer.word("report.and_more", count=more) if more > 0 else "")
         line.append(f"  ×{one.count}  ").append(where, QUIET)

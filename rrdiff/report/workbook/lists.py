@@ -71,7 +71,7 @@ class Lists:
         )
         rows = tuple(
             (
-                *substituted_words(one),
+                *substituted_words(one, self.comparison.alignment),
                 one.count,
                 self._names(self.other, one.clauses),
                 self._names(self.other, one.kept),

@@ -35,8 +35,8 @@ SIZE = 190
 """Width of a character in the table, in twentieths of a point."""
 MARGIN = 80
 """Blank at the left and the right of a cell."""
-SHORT = 10
-"""Rows of at most so many lines are kept on one page."""
+SHORT = 6
+"""Rows of at most so many lines are kept on one page; longer ones would leave a good part of a page white."""
 
 
 def run(one: CellRun) -> str:
