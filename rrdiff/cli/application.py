@@ -8,7 +8,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
 
 from rrdiff.cli.options import Language
 from rrdiff.cli.parameters import Argument, arguments_of, command_of, parameters
@@ -18,8 +19,36 @@ HELP_NAMES = {"help_option_names": ["--help", "-h"]}
 _BadArguments: type[Exception] = typer.BadParameter.__mro__[2]  # the base of all errors of this sort has no public name
 
 
+_HELP_OF = {
+    "--help": "help_itself",
+    "--install-completion": "completion_install",
+    "--show-completion": "completion_show",
+}
+"""Options that the framework brings and words itself."""
+
+
+class Command(TyperCommand):
+    """A command whose help is in one language throughout."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line above the help."""
+        return _usage(super().get_usage(ctx))
+
+    def get_params(self, ctx: Any) -> Any:
+        """Its parameters, those of the framework too, in the language of the help."""
+        return _worded(super().get_params(ctx))
+
+
 class Program(TyperGroup):
     """The group of commands, which turns every expected error into one line on standard error."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line above the help."""
+        return _usage(super().get_usage(ctx))
+
+    def get_params(self, ctx: Any) -> Any:
+        """Its parameters, those of the framework too, in the language of the help."""
+        return _worded(super().get_params(ctx))
 
     def main(
         self,
@@ -48,13 +77,40 @@ class Program(TyperGroup):
 
 def application(commands: Iterable[str], examples: dict[str, str]) -> typer.Typer:
     """The program with some commands."""
+    _name_panels()
     app = typer.Typer(cls=Program, name="rrdiff", help=text("help"), context_settings=HELP_NAMES)
     app.callback()(_program)
     for name in commands:
         example = text("example", example=examples[name])
         found = command_of(name)
-        app.command(name, help=text(f"help.{name}"), epilog=example, context_settings=HELP_NAMES)(_in_its_terms(found))
+        declare = app.command(name, cls=Command, help=text(f"help.{name}"), epilog=example, context_settings=HELP_NAMES)
+        declare(_in_its_terms(found))
     return app
+
+
+def _name_panels() -> None:
+    """Head the parts of the help, and say what is required or usual, in its language."""
+    rich_utils.ARGUMENTS_PANEL_TITLE = text("panel.arguments")
+    rich_utils.OPTIONS_PANEL_TITLE = text("panel.options")
+    rich_utils.COMMANDS_PANEL_TITLE = text("panel.commands")
+    rich_utils.REQUIRED_LONG_STRING = text("panel.required")
+    rich_utils.DEFAULT_STRING = text("panel.default", value="{}")
+    rich_utils.ENVVAR_STRING = text("panel.variable", value="{}")
+
+
+def _usage(line: str) -> str:
+    """The line that begins with Usage: in the language of the help."""
+    return text("panel.usage", line=line.removeprefix("Usage:").strip())
+
+
+def _worded(found: Iterable[Any]) -> list[Any]:
+    """Parameters, the help of those that the framework brings in the language of the help."""
+    out = list(found)
+    for one in out:
+        for name in one.opts:
+            if name in _HELP_OF:
+                one.help = text(f"option.{_HELP_OF[name]}")
+    return out
 
 
 def _version(wanted: bool) -> None:

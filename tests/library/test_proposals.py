@@ -132,6 +132,9 @@ def test_the_word_table_is_fit_to_print(outputs: Path) -> None:
     assert body.count("<w:cantSplit/>") == body.count("<w:tr>") == 6
     assert body.count("<w:tblHeader/>") == 1
     assert any('w:instr="PAGE"' in one for one in footers)
+    title = body[: body.index("</w:p>")]
+    assert '<w:jc w:val="center"/>' in title
+    assert '<w:color w:val="000000"/>' in title
 
 
 def test_the_workbook_shows_whole_rows(outputs: Path) -> None:

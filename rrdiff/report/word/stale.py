@@ -12,6 +12,7 @@ from rrdiff.messages import say
 from rrdiff.report.library_counts import below_table, stale_words
 from rrdiff.report.records.stale import change_word, law_words, proposal_word, stale_reason
 from rrdiff.report.terminal.visible import visible
+from rrdiff.report.word.table.page import TITLE_FONT
 
 if TYPE_CHECKING:
     from docx.table import _Cell
@@ -44,7 +45,7 @@ def stale_document(found: Proposals, lang: str = "zh") -> bytes:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.1)
-    document.add_heading(say("stale.sheet", lang), 1)
+    _title(document, say("stale.sheet", lang))
     document.add_paragraph(visible(law_words(found.law, lang)))
     if found.acting:
         document.add_paragraph(stale_words(found.rows, lang))
@@ -54,6 +55,19 @@ def stale_document(found: Proposals, lang: str = "zh") -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _title(document: Any, words: str) -> None:
+    """The title in the look of the other tables: black, in the middle, in the fonts of titles."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    heading = document.add_heading(words, 1)
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    font = heading.runs[0].font
+    font.name, font.size, font.bold, font.color.rgb = TITLE_FONT, Pt(18), False, RGBColor(0, 0, 0)
+    heading.runs[0]._r.rPr.rFonts.set(qn("w:eastAsia"), TITLE_FONT)  # noqa: SLF001 - python-docx has no name for it
 
 
 def _table(document: Any, acting: Sequence[StaleRow], lang: str) -> None:
