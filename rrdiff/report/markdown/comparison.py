@@ -19,6 +19,7 @@ from rrdiff.messages import say
 from rrdiff.report.markdown.escaping import gone, joined, moved, opening, plain, strong
 from rrdiff.report.markdown.opening import Opening
 from rrdiff.report.markdown.wording import MarkdownWording
+from rrdiff.report.reader_notes import sides_of
 from rrdiff.report.runs import ELLIPSIS, IN_PLACE, ShownRun, runs_of, shortened
 from rrdiff.report.wording import (
     clause_name,
@@ -56,8 +57,8 @@ class _Markdown(MarkdownWording):
             yield from self.findings(self.comparison.findings)
         else:
             yield from self._clauses()
-        for document, side in ((self.base, "report.base"), (self.other, "report.other")):
-            yield from self.notes(document, side)
+        for side, document, against in sides_of(self.comparison.alignment):
+            yield from self.notes(document, side, against)
 
     def _clauses(self) -> Iterator[str]:
         """The clauses that differ, those without counterpart, and what is expected."""

@@ -62,13 +62,13 @@ class MarkdownWording:
         parts += [plain(f"[{evidence_line(one, self.lang)}]") for one in told[: 0 if where else EVIDENCE_SHOWN]]
         return " ".join(parts)
 
-    def notes(self, document: Document, side: str) -> Iterator[str]:
+    def notes(self, document: Document, side: str, against: Document | None) -> Iterator[str]:
         """What the reader of a text repaired, set apart or doubted."""
         if not document.notes:
             return
         yield "## " + self.word("report.notes", side=say(side, self.lang).strip(), name=document.text.name)
         lines: list[str] = []
-        for notes in reader_notes(document, self.lang):
+        for notes in reader_notes(document, self.lang, against):
             lines += [f"- {plain(f'{one.where} {one.words}'.strip())}" for one in notes[:OF_ONE_KIND]]
             left = sum(one.places for one in notes[OF_ONE_KIND:])
             if left:

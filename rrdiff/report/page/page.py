@@ -31,7 +31,7 @@ from rrdiff.report.page.picture import Named, picture_html
 from rrdiff.report.page.rows import row_html
 from rrdiff.report.page.tally import Tally, tally_of
 from rrdiff.report.page.tools import tools_html
-from rrdiff.report.reader_notes import reader_notes
+from rrdiff.report.reader_notes import Side, reader_notes, sides_of
 from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.wording import clause_name, works_reason, works_word
@@ -51,10 +51,8 @@ def comparison_page(comparison: Comparison, lang: str = "zh") -> bytes:
     words, alignment = PageWords(lang), comparison.alignment
     content, summary = content_of(comparison, lang), summary_of(comparison)
     tally = tally_of(content, summary, words)
-    base, other = texts = (
-        _text(alignment.base, "report.base", lang, summary.base),
-        _text(alignment.other, "report.other", lang, summary.other),
-    )
+    of_base, of_other = sides_of(alignment)
+    base, other = texts = _text(of_base, lang, summary.base), _text(of_other, lang, summary.other)
     works = works_word(alignment.works, lang, summary.reason)
     before, behind = framed(
         PageFrame(
@@ -179,13 +177,14 @@ def _replaced(comparison: Comparison, lang: str) -> Sequence[Replaced]:
     return out
 
 
-def _text(document: Document, side: str, lang: str, figures: TextFigures) -> NamedText:
+def _text(told: Side, lang: str, figures: TextFigures) -> NamedText:
+    side, document, against = told
     return NamedText(
         say(side, lang).strip(),
         title(document, lang),
         file=visible(document.text.name),
         figures=figures,
-        notes=reader_notes(document, lang),
+        notes=reader_notes(document, lang, against),
     )
 
 

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Comparison, Ground, Grounds
+from rrdiff.report.reader_notes import sides_of
 from rrdiff.report.runs import ELLIPSIS, IN_PLACE, runs_of, shortened
 from rrdiff.report.terminal.findings import finding_line
 from rrdiff.report.terminal.marked import marked
@@ -69,8 +70,8 @@ def comparison_report(comparison: Comparison, screen: Screen, choice: ReportChoi
     if not choice.summary:
         _ClauseReport(writer, comparison, choice, shown).write()
         if not choice.selection.aspects:
-            write_notes(writer, comparison.alignment.base, "report.base", full=choice.full)
-            write_notes(writer, comparison.alignment.other, "report.other", full=choice.full)
+            for side, document, against in sides_of(comparison.alignment):
+                write_notes(writer, document, side, against, full=choice.full)
     return writer.result()
 
 

@@ -15,13 +15,23 @@ QUOTED = 24
 """Characters quoted of what a note is about."""
 
 
-def write_notes(writer: LineWriter, document: Document, side: str, *, full: bool) -> None:
-    """Write the notes of one text below a heading; nothing where there are none."""
+def write_notes(
+    writer: LineWriter, document: Document, side: str, against: Document | None = None, *, full: bool
+) -> None:
+    """Write the notes of one text below a heading; nothing where there are none.
+
+    Args:
+        writer: where they are written.
+        document: the text.
+        side: what it is called.
+        against: the other text, where footnotes are to be the same.
+        full: all of each kind are written.
+    """
     if not document.notes:
         return
     name = writer.word(side)
     writer.heading(writer.word("report.notes", side=name.strip(), name=visible(document.text.name)))
-    for notes in reader_notes(document, writer.screen.lang):
+    for notes in reader_notes(document, writer.screen.lang, against):
         for note in notes if full else notes[:OF_ONE_KIND]:
             _note(writer, note)
         left = sum(one.places for one in notes[OF_ONE_KIND:])
