@@ -14,6 +14,17 @@ from rrdiff.library.tracing import LinkStatus, TracedSource
 from rrdiff.messages import say
 from rrdiff.report.wording import listed
 
+_ACTS = {
+    "修正": "amended",
+    "修订": "revised",
+    "通过": "passed",
+    "批准": "approved",
+    "公布": "published",
+    "发布": "published",
+    "施行": "in_force",
+}
+"""How the words for what was done to a text end."""
+
 
 def texts_words(count: int, lang: str) -> str:
     """How many texts a library has."""
@@ -69,6 +80,12 @@ def history_words(articles: int, changed: int, versions: int, lang: str) -> str:
     if versions == 1:
         return say("history.single", lang, articles=articles)
     return say("history.counts" if changed else "history.unchanged", lang, articles=articles, changed=changed)
+
+
+def act_words(act: str, lang: str) -> str:
+    """What was done to a text by its 题注: as it stands there, in other languages in their words where it is known."""
+    sort = next((sort for ending, sort in _ACTS.items() if act.endswith(ending)), "")
+    return act if lang == "zh" or not sort else say(f"history.act.{sort}", lang)
 
 
 def stale_words(rows: Sequence[StaleRow], lang: str) -> str:

@@ -16,6 +16,8 @@ from rrdiff.library.library import Library
 from rrdiff.library.overrides import read_overrides
 from rrdiff.library.writer import add
 from rrdiff.report.page.history import history_page
+from rrdiff.report.terminal.history import history_report
+from rrdiff.report.terminal.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = {ArticleStep.SAME, ArticleStep.FIRST}
@@ -164,6 +166,23 @@ def test_an_article_that_went_nowhere_is_deleted(tmp_path: Path) -> None:
     steps = {row.step for row in history(library_of(tmp_path, OLD, gone), "示例航标条例", "2") if row.name == "v1.txt"}
 
     assert ArticleStep.MERGED not in steps
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "unsaid"),
+    [("en", ("passed", "revised"), ("通过 ", "修订 ")), ("zh", ("通过", "修订"), ("passed",))],
+)
+def test_what_was_done_is_told_in_the_language(
+    lang: str, said: tuple[str, ...], unsaid: tuple[str, ...], tmp_path: Path
+) -> None:
+    """In English the acts of the 题注 are English words, in Chinese those of the text."""
+    rows = list(history(library_of(tmp_path, OLD, NEW), "示例航标条例"))
+    reports = history_report("x", rows, Screen(lang, 200)), history_page("x", rows, lang).decode()
+
+    assert {row.act for row in rows} == {"通过", "修订"}
+    for report in reports:
+        assert all(word in report for word in said)
+        assert not any(word in report for word in unsaid)
 
 
 @pytest.mark.parametrize(("texts", "said"), [((OLD,), "只有这一部文本的一个版本"), ((OLD, SAME), "均无变动")])

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rrdiff.library.history import ArticleStep, HistoryRow, marked
 from rrdiff.messages import say
-from rrdiff.report.library_counts import history_words
+from rrdiff.report.library_counts import act_words, history_words
 from rrdiff.report.page.template import rendered
 from rrdiff.report.terminal.visible import visible
 
@@ -25,7 +25,7 @@ def history_page(title: str, rows: Sequence[HistoryRow], lang: str = "zh") -> by
         ("library_trace.css", "history.css", "history.js"),
         title=say("history.title", lang, name=visible(title)),
         counts=history_words(len(threads), changed, len({row.name for row in rows}), lang),
-        versions=_versions(rows),
+        versions=_versions(rows, lang),
         words={word: say(f"history.page.{word}", lang) for word in _WORDS},
         threads=[
             {
@@ -42,9 +42,9 @@ def _left(thread: Sequence[HistoryRow]) -> bool:
     return all(row.step in _QUIET for row in thread)
 
 
-def _versions(rows: Sequence[HistoryRow]) -> list[str]:
+def _versions(rows: Sequence[HistoryRow], lang: str) -> list[str]:
     """Date and maker of each version, the oldest first."""
-    found = dict.fromkeys((row.date, row.organ, row.act, row.name) for row in rows)
+    found = dict.fromkeys((row.date, row.organ, act_words(row.act, lang), row.name) for row in rows)
     return [visible(" ".join(filter(None, one))) for one in sorted(found)]
 
 
@@ -54,6 +54,6 @@ def _row(row: HistoryRow, lang: str) -> dict[str, object]:
         "step": row.step.value,
         "word": say(f"history.step.{row.step.value}", lang),
         "citation": visible(row.citation),
-        "about": visible(" ".join(filter(None, (row.organ, row.act)))),
+        "about": visible(" ".join(filter(None, (row.organ, act_words(row.act, lang))))),
         "pieces": [(kind, visible(text)) for kind, text in marked(row)],
     }

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.text import Text
 
 from rrdiff.library.history import ArticleStep, HistoryRow
-from rrdiff.report.library_counts import history_words
+from rrdiff.report.library_counts import act_words, history_words
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import visible
 from rrdiff.report.terminal.writer import HEADING, QUIET, LineWriter
@@ -34,7 +34,7 @@ def history_report(title: str, rows: Sequence[HistoryRow], screen: Screen, *, fu
             if row.step is ArticleStep.SAME and not full:
                 continue
             line = Text(f"{row.date or '—'}  {writer.word(f'history.step.{row.step.value}')}  {row.citation}")
-            line.append(f"  {visible(row.organ)} {visible(row.act)}".rstrip(), QUIET)
+            line.append(f"  {visible(row.organ)} {visible(act_words(row.act, screen.lang))}".rstrip(), QUIET)
             writer.line(line, 2, 4)
             if row.wording and row.step not in _UNSAID:
                 writer.line(visible(row.wording), 4)
