@@ -93,7 +93,7 @@ def test_every_command_explains_itself(name: str, workplace: Path, program: Path
     usage, _, rest = result.stdout.partition(f"rrdiff {name}")
 
     assert result.returncode == 0, result.stderr
-    assert usage.strip().startswith("Usage")
+    assert usage.strip().startswith("用法")
     assert f"rrdiff {name} " in rest
 
 
