@@ -77,7 +77,7 @@ def stale(library: Library, change: LawChange) -> Iterator[StaleRow]:
         later = bool(after.date) and one.entry.date > after.date > told.date
         rows = list(_resting(change, law, one.entry, document)) if one.rests else []
         if not one.named:
-            rows = [_unbound(row, later=later) for row in rows]
+            rows = [_unbound(row, later=later) for row in rows if _asks(row)]
         if one.named and not later:
             rows += _references(change, one.entry, document, work)
         rows = _merged(rows)
@@ -186,6 +186,11 @@ def _at_home(law: OwnWording, document: Document, rest: Mapping[str, frozenset[s
             if shared(name, base) >= best or AT_HOME * shared(name, base) > max(shared(one, base) for one in beside)
         )
     return out
+
+
+def _asks(row: StaleRow) -> bool:
+    """Whether a row tells of a change: that nothing changed is no news for a text that never names the law."""
+    return row.proposal is not Proposal.KEEP or bool(row.changes)
 
 
 def _unbound(row: StaleRow, *, later: bool) -> StaleRow:

@@ -52,6 +52,24 @@ def test_words_inside_a_phrase_concern_who_has_the_phrase(tmp_path: Path, *, has
     assert row.proposal is (Proposal.AMEND if has else Proposal.KEEP)
 
 
+WORK = (
+    "盐工收盐时应当穿戴防滑胶靴，使用木耙，不得将泥沙混入盐堆。",
+    "遇有暴雨，盐场应当及时排淡保卤，并向所在地的盐务站报告受淹的池格。",
+    "盐场应当每年检查引潮闸门和堤坝，修补渗漏的池埂，清除淤积的卤沟。",
+)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_that_a_clause_goes_on_is_told_who_names_the_law(tmp_path: Path, *, named: bool) -> None:
+    """An article with another number alone asks nothing of a text that may rest on another law of the same words."""
+    here = local(*WORK)
+    if not named:
+        here = here.replace(f"根据《{LAW}》，制定", "为了管护本省的盐田，制定")
+    rows = rows_of(tmp_path, law(*WORK), law("盐田归国家所有。", WORK[0].replace("木耙", "竹耙"), *WORK[1:]), here)
+
+    assert {row.reason == "stale.renumbered" for row in rows} == ({True, False} if named else {False})
+
+
 @pytest.mark.parametrize(
     ("date", "named", "proposal", "said"),
     [
@@ -65,11 +83,7 @@ def test_who_nowhere_names_the_law_may_rest_on_another(
     tmp_path: Path, date: str, proposal: Proposal, said: str, *, named: bool
 ) -> None:
     """The row says so; a text made after the new law that did not take its words goes on."""
-    articles = (
-        "盐工收盐时应当穿戴防滑胶靴，使用木耙，不得将泥沙混入盐堆。",
-        "遇有暴雨，盐场应当及时排淡保卤，并向所在地的盐务站报告受淹的池格。",
-        "盐场应当每年检查引潮闸门和堤坝，修补渗漏的池埂，清除淤积的卤沟。",
-    )
+    articles = WORK
     here = local(*articles)
     if not named:
         here = here.replace(f"根据《{LAW}》，制定", "为了管护本省的盐田，制定")
