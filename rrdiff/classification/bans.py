@@ -10,19 +10,24 @@ much of its clause stands elsewhere; one that stands elsewhere is not.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.content import BAN
-from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
+from rrdiff.classification.lexicon import PACKAGED, synonyms
 from rrdiff.classification.not_repeated import of_once
 from rrdiff.structure.clause import LISTED, Document
 from rrdiff.text.pattern import deferred
 from rrdiff.text.value import once_each
-from rrdiff.text.words import Holders
+from rrdiff.text.words import Holders, words_that_say_something
+
+Shares = Callable[[str, Holders], tuple[float, int]]
+"""The largest share of the weight of the words of a text that one of some sentences holds, and how many these are."""
 
 KEPT, KEPT_WORDS, SURELY_KEPT = 0.55, 3, 0.8
 """Share of the weight of a ban's words that one ban of the other text holds from which it forbids the same, the words
@@ -49,6 +54,14 @@ _UNASKED = deferred("(?:不得|禁止|严禁)[^,。;]{0,8}擅自")
 """What nobody may do of his own accord."""
 _LEAVE = deferred("应当(?:依法)?(?:报|经|取得|申请)[^。;]{0,40}(?:批准|同意|许可|审批)")
 """Leave that must be had."""
+_DOERS = deferred("任何(?:单位|组织|个人|机构)(?:[和或、]者?(?:单位|组织|个人|机构))*|(?:单位|组织)(?:和|或者?)个人")
+"""Whom a ban binds: everybody."""
+_HOW = frozenset("基于 通过 进行 从事 行为 活动 方式 其他 利用".split())
+"""Words of a ban that say of no act which it is."""
+_LESS = deferred("擅自|未经|除|如果|[不非]正当|无故")
+"""Says of a ban that it does not hold always."""
+SAME_ACT = 2
+"""Words of a ban that must all be found in another to forbid the same."""
 _LEFT_OUT = frozenset({"a8.phrase", "a8.words", "a8.ban", "a8.clause", "a8.clause.safeguard"})
 """Messages of what is gone and not known to be left to others."""
 _NEW = frozenset({"a7.phrase", "a7.words", "a7.power"})
@@ -58,10 +71,10 @@ _NEW = frozenset({"a7.phrase", "a7.words", "a7.power"})
 class Bans:
     """Tells what became of a ban that a change has dropped."""
 
-    def __init__(self, alignment: Alignment, elsewhere: Elsewhere) -> None:
+    def __init__(self, alignment: Alignment, shares: Shares) -> None:
         """Nothing is read before a ban is looked for."""
         self._base, self._other = alignment.base, alignment.other
-        self._elsewhere = elsewhere
+        self._share = shares
 
     def settled(self, first: MeaningChange, now: MeaningChange) -> MeaningChange:
         """The change as it is now, more or less grave by what became of the bans in it.
@@ -83,7 +96,7 @@ class Bans:
         if _any_lost(shares) and not listed and now.severity != MEANING and not of_once(first.before):
             message = "a8.clause.safeguard" if first.message.startswith("a8.clause") else "a8.ban"
             return first._replace(severity=MEANING, message=message)
-        kept = _all_kept(shares) or self._is_in_counterpart(first)
+        kept = _all_kept(shares) or self._is_in_counterpart(first) or forbids_too(self._other, first.before)
         if kept and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:
             return now._replace(severity=MINOR)
         if now.severity == MEANING and first.message == "a8.ban" and self._is_narrowed(first):
@@ -115,14 +128,82 @@ class Bans:
         shares = self._shares(first.after, _bans_of(self._base))
         if _any_lost(shares) and now.severity > WORDING:
             return first._replace(severity=WORDING, message="a7.power")
-        if _all_kept(shares) and now.severity in {MEANING, WORDING}:
-            return now._replace(severity=MINOR)
-        return now
+        known = _all_kept(shares) or forbids_too(self._base, first.after, to_all=True)
+        return now._replace(severity=MINOR) if known and now.severity in {MEANING, WORDING} else now
 
     def _shares(self, text: str, bans: Holders) -> list[tuple[float, int]]:
         """Of each ban of a text the share that one of some bans holds, and the number of its words."""
         acts = (one.group() for one in _BAN.finditer(text) if not _NO_BAN.search(text[: one.start()]))
-        return [self._elsewhere.share(act, bans) for act in acts]
+        return [self._share(act, bans) for act in acts]
+
+
+def forbids_too(document: Document, text: str, *, to_all: bool = False) -> bool:
+    """True where a text forbids all that the bans of another forbid, in the same words or their like.
+
+    All words of a sentence that forbids stand in one of the text, one of them at least behind 不得: 禁止转让、买卖弃土
+    is kept by 弃土应当交由处置单位处置,不得转让、出卖.
+
+    Args:
+        document: the text that may forbid the same.
+        text: the bans that are looked for.
+        to_all: whether what is forbidden to all must be forbidden to all there too.
+    """
+    sentences = [one for one in _SENTENCE.findall(text) if _ACTS.search(one)]
+    if not sentences or any(map(_NO_BAN.search, _ACTS.split(text)[:-1])):
+        return False
+    bans = _prohibitions(document)
+    return all(
+        any(_is_alike(one, *ban) for ban in bans if not (to_all and _DOERS.search(one)) or _DOERS.search(ban[0]))
+        for one in sentences
+    )
+
+
+def _is_alike(said: str, sentence: str, forbidden: str) -> bool:
+    """True for a ban whose words a sentence has with what it forbids: 买卖 is 出卖 beside an act that both name."""
+    found = words_that_say_something(_DOERS.sub("", _ACTS.sub("", said))) - _HOW
+    named = {word for word in found if _names(word, forbidden)}
+    if len(found) < SAME_ACT or not named or (_LESS.search(sentence) and not _LESS.search(said)):
+        return False
+    missing = [word for word in found if not _names(word, sentence)]
+    return len(missing) < SAME_ACT and all(
+        not set(word).isdisjoint(forbidden) and any(_joined(word, beside, said) for beside in named) for word in missing
+    )
+
+
+def _joined(one: str, two: str, text: str) -> bool:
+    """True for two words that a text joins: 转让、买卖."""
+    pair = f"{re.escape(one)}(?:、|或者?|和){re.escape(two)}|{re.escape(two)}(?:、|或者?|和){re.escape(one)}"
+    return re.search(pair, text) is not None
+
+
+def _names(word: str, text: str) -> bool:
+    """True for a text that has a word or one that a table calls its like."""
+    return word in text or any(like in text for like in _likes().get(word, ()))
+
+
+@cache
+def _likes() -> Mapping[str, Collection[str]]:
+    """The synonyms of each word."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for one, two in synonyms(PACKAGED):
+        out[one].add(two)
+    return out
+
+
+@once_each
+def _prohibitions(document: Document) -> tuple[tuple[str, str], ...]:
+    """The sentences by which a text forbids, items with the lead of their list, each with what it forbids."""
+    out: list[tuple[str, str]] = []
+    for clause in document.clauses:
+        body = document.body(clause) if clause.body else ""
+        lead = next(filter(_FORBIDDEN.search, document.introductions(clause)), "") if body else ""
+        for sentence in _SENTENCE.findall(body):
+            found = _ACTS.search(sentence)
+            if lead:
+                out.append((lead + sentence, sentence))
+            elif found is not None and not _NO_BAN.search(sentence[: found.start()]):
+                out.append((sentence, sentence[found.end() :]))
+    return tuple(out)
 
 
 def _any_lost(shares: Sequence[tuple[float, int]]) -> bool:

@@ -17,6 +17,7 @@ from functools import cache
 from rrdiff.alignment.match import Alignment, Works
 from rrdiff.classification.drift.basis import SILENT
 from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.fines import revokes_alike
 from rrdiff.classification.finding import MEANING
 from rrdiff.classification.lexicon import Lexicon, listed
 from rrdiff.structure.clause import Document
@@ -187,10 +188,9 @@ def _own_fine(alignment: Alignment, body: str, partners: Sequence[str]) -> tuple
     A clause without a counterpart is told as a whole.
     """
     found = _OWN_FINE.search(body)
-    if found is None or not partners:
+    if found is None or not partners or revokes_alike(alignment.base, partners, body):
         return None
-    deeds = _NEXT_DEED.split(found.group("offence"))
-    return None if all(fined_by(alignment.base, deed) for deed in deeds) else found.span()
+    return None if all(fined_by(alignment.base, one) for one in _NEXT_DEED.split(found["offence"])) else found.span()
 
 
 def _own_approvals(base: Document, body: str) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from rrdiff.alignment.match import Alignment, Works, copied_articles, unchanged_articles
+from rrdiff.classification.bans import forbids_too
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.not_repeated import PRIVATE_DUTY, holds_to, predicate, protects, punishes, telling, weighs
@@ -150,13 +151,13 @@ class Elsewhere:
 
     def _is_known(self, sentence: str) -> bool:
         """True for a sentence most of whose words one article of the other holds, one sentence where it protects."""
+        if bans(sentence) and forbids_too(self._alignment.other, sentence):
+            return True
         found = self._weights(sentence)
         if len(found) < FEWEST_OF_SENTENCE or self._best(found, self._other)[0] < STANDS:
             return False
-        if not protects(sentence):
-            return True
         held, count = self.share(sentence, _protecting(self._alignment.other)[bans(sentence)])
-        return count > FEWEST_OF_SENTENCE and held >= STANDS
+        return not protects(sentence) or (count > FEWEST_OF_SENTENCE and held >= STANDS)
 
     def _phrase(self, one: MeaningChange) -> MeaningChange:
         """A phrase that is left out or new, reconsidered where the text has its words elsewhere."""

@@ -189,15 +189,15 @@ def _dropped(marks: ExplainedCharacters, edit: Edit, base: str, context: str) ->
     grave = bool(words_of("content", "safeguard", marks.lexicon).search(named)) and not base.endswith("之日")
     if _in_list(text, edit.base):
         narrows = base.startswith("或者") or _person(base, marks.lexicon)
-        code, message = ("A6_NARROW", "a6.member.lost") if narrows else ("A8_DEL", "a8.member")
-        severity = MEANING if grave or (narrows and _person(base, marks.lexicon)) else WORDING
+        gone = "a8.phrase" if ",应当" in base else "a8.member"  # a duty with its bearer is no mere member
+        code, message = ("A6_NARROW", "a6.member.lost") if narrows else ("A8_DEL", gone)
+        severity = MEANING if grave or message == "a8.phrase" or (narrows and _person(base, marks.lexicon)) else WORDING
         return marks.change(code, severity, edit.base, edit.other, message, why="member")
     if _only("modifier", bare.removesuffix("的"), marks.lexicon):
         return marks.change("A6_WIDEN", WORDING, edit.base, edit.other, "a6.modifier", why="modifier")
     base_span, other_span = word_frame(marks, edit) if len(bare) == 1 else (edit.base, edit.other)
-    if _is_style(bare, marks.lexicon) and _beside_style(text, edit.base, marks.lexicon):
-        return marks.change("A8_DEL", MINOR, base_span, other_span, "a8.words", why="words")
-    severity = MEANING if grave else WORDING
+    style = _is_style(bare, marks.lexicon) and _beside_style(text, edit.base, marks.lexicon)
+    severity = MINOR if style else MEANING if grave else WORDING
     return marks.change("A8_DEL", severity, base_span, other_span, "a8.words", why="words")
 
 

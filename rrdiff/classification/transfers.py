@@ -314,3 +314,12 @@ def same_body(gone: str, come: str, lexicon: Lexicon) -> bool:
     fields = field_of(gone, lexicon), field_of(come, lexicon)
     shared = any(fields[0][at : at + SHARED_FIELD] in fields[1] for at in range(len(fields[0]) - SHARED_FIELD + 1))
     return bool(before) and before in STATE and within and shared and not _sinks(gone, come, lexicon)
+
+
+_OWN_AREA = frozenset("本行政区域 本行政区 本级行政区域 本地区 本地 本辖区 本区域 辖区".split())
+"""How a text calls the area of whoever acts."""
+
+
+def same_area(gone: str, come: str) -> bool:
+    """True for two names of the area of whoever acts: 本行政区域 and 本地区."""
+    return all(text.removesuffix("内") in _OWN_AREA for text in (gone, come))

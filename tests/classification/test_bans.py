@@ -6,7 +6,7 @@ import pytest
 
 from rrdiff import CompareOptions, Comparison, Works, compare
 from rrdiff.alignment.match import Alignment, Match, Relation
-from rrdiff.classification.bans import Bans
+from rrdiff.classification.bans import Bans, forbids_too
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.elsewhere import Elsewhere
 from rrdiff.structure.parse import parse
@@ -95,7 +95,7 @@ def settled(base: str, lead: str) -> int:
     text = one.body(one.by_id["art1"]).rstrip("。")
     spans = BodySpan(0, len(text)), BodySpan(0, 0)
     change = MeaningChange("A8_DEL", 1, "art1", spans[0], "art1.item1", spans[1], text, text, "", "a8.ban", "safeguard")
-    return Bans(alignment, Elsewhere(alignment)).settled(change, change).severity
+    return Bans(alignment, Elsewhere(alignment).share).settled(change, change).severity
 
 
 @pytest.mark.parametrize(
@@ -150,3 +150,33 @@ def test_a_ban_of_which_the_case_is_provided_for(base: str, other: str, told: in
     found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
     loosened = [each for each in found if each.code == "A3_LOOSEN" and "确需" in str(dict(each.values)["other"])]
     assert [each.severity for each in loosened] == [1] * told
+
+
+@pytest.mark.parametrize(
+    ("law", "local", "known"),
+    [
+        (
+            "禁止任何单位和个人转让、买卖清淤弃土。",
+            "渡口经营者应当将清淤弃土交由处置单位处置，不得转让、出卖。",
+            True,
+        ),
+        ("禁止对渡客的歧视。", "任何单位和个人不得歧视渡客。", True),
+        ("禁止任何单位和个人转让、买卖清淤弃土。", "渡口经营者不得丢弃、掩埋清淤弃土。", False),
+        ("禁止任何单位和个人转让、买卖清淤弃土。", "渡口经营者不得擅自转让、出卖清淤弃土。", False),
+        ("渡船检验机构检验渡船不得收取费用。", "渡口旅店的经营者不得收取费用。", False),
+    ],
+    ids=["acts alike", "the same act in other words", "other acts", "of his own accord", "others"],
+)
+def test_a_ban_is_looked_for_in_like_words(law: str, local: str, *, known: bool) -> None:
+    """A ban whose words another sentence has with what it forbids is not missed; one on less, or on others, is."""
+    assert forbids_too(parse(fold("local", LOCAL.format(other=local))), law.rstrip("。")) == known
+
+
+@pytest.mark.parametrize(
+    ("local", "known"),
+    [("不得转让、出卖", True), ("任何单位和个人不得转让清淤弃土", False), ("不得焚烧清淤弃土", False)],
+)
+def test_a_new_ban_is_looked_for_in_like_words(local: str, *, known: bool) -> None:
+    """What the law forbids to some is new where it is forbidden to all."""
+    law = parse(fold("law", BASE + "第五条　渡口经营者不得转让、买卖清淤弃土。"))
+    assert forbids_too(law, local, to_all=True) == known

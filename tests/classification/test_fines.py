@@ -313,3 +313,17 @@ def test_a_fine_is_called_narrower_for_the_same_deed_alone(deed: str, message: s
     found = compare(one, two, CompareOptions(Works.ADAPTATION)).findings
     assert [each.message for each in found if each.code == "A4_QUANT"] == [message]
     assert all(each.severity in {0, 3} for each in found if each.code == "A4_QUANT")
+
+
+@pytest.mark.parametrize(("licence", "own"), [("靠泊许可证", False), ("岸线使用许可证", True)])
+def test_the_licence_that_the_law_takes_away_shows_whose_duty_it_is(licence: str, *, own: bool) -> None:
+    """Who loses the same licence broke what the law forbids, though the rules tell it by an article of theirs."""
+    rule = "第四条　在禁泊区内不得靠泊。\n"
+    deed = "违反本办法第四条规定，在禁泊区内违法停放船舶的，由县交通部门责令停止违法行为、限期采取补救措施，"
+    local = (
+        LOCAL_QUAYS.split("第二条", maxsplit=1)[0]
+        + f"第二条　{deed}处三万元以上十万元以下罚款；情节严重的，吊销其{licence}。\n"
+    )
+    local += "第三条　码头应当每年清淤，清淤的泥沙运往指定的堆场。\n" + rule
+    found = told(QUAYS, local)
+    assert ("a7.burden.fine" in {row[1] for row in found}) == own

@@ -437,3 +437,20 @@ def test_who_must_do_what_the_lead_of_the_local_list_says_is_no_other_object() -
     assert "finding.a2" not in grave(base, local)
     assert grave(base, local.replace("运营单位", "检修班组"))
     assert grave(base, local.replace("支持", "限制"))
+
+
+@pytest.mark.parametrize(("area", "severe"), [("本地区", False), ("本辖区", False), ("本单位", True)])
+def test_the_area_of_whoever_acts_has_many_names(area: str, *, severe: bool) -> None:
+    """本行政区域 and 本地区 are one; 本单位 is no area."""
+    text = "缆车主管部门根据可供{}使用的缆车数量，制定年度运行计划，对缆车实行总量控制。"
+    told = found(text.format("本行政区域"), text.format(area))
+    assert any(one.severity in {1, 2} for one in told if one.code in {"A1_ACTOR", "A2_OBJ"}) == severe
+
+
+def test_a_duty_that_is_gone_with_its_bearer_is_no_member() -> None:
+    """What must be done with the second thing of a list is graver than the thing by itself."""
+    told = found(
+        "站房产生的污水、缆车清理出的油泥，应当按照国家规定严格消毒；达到排放标准后，方可排入管网。",
+        "站房产生的污水达到排放标准后，方可排入管网。",
+    )
+    assert [(one.severity, one.message) for one in told if one.code == "A8_DEL"] == [(1, "finding.a8.phrase")]

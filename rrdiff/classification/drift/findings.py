@@ -163,7 +163,7 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
     """The changes as findings, in order."""
     base, other = _Locator(alignment.base), _Locator(alignment.other)
     elsewhere, company, works = Elsewhere(alignment, changes), Company(alignment, changes, lexicon), alignment.works
-    bans, localised = Bans(alignment, elsewhere), works is Works.ADAPTATION
+    bans, localised = Bans(alignment, elsewhere.share), works is Works.ADAPTATION
     settled: list[MeaningChange] = []
     told: set[tuple[object, ...]] = set()
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):

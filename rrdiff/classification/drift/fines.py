@@ -59,6 +59,8 @@ _OF_AMOUNT = deferred("[^,]{0,20}(?:违法所得|货值|金额|营业额|价款)
 """How much is at stake where a deed was done."""
 _NUMBERED = deferred("第[^,。;]{1,12}[条款项](?:[^,。;]{0,4}规定)?(?:的|所列)*(?:行为|情形)")
 """A deed that is told by the number of the clause that forbids it."""
+_REVOKED = deferred("吊销其?([^,。;、的]{2,12}许可证)")
+"""A licence that is taken away, by its name."""
 APART = "a4.apart"
 """Message of two fines that stand in each other's place and are for different deeds."""
 _CITES = deferred("^有下列|^违反[^,。;]*$")
@@ -136,6 +138,12 @@ def of_fine(
     told_by_number = _NUMBERED.search(its) is not None and _NUMBERED.search(deed) is None
     by_items = its_body.endswith(":") and leads is None  # of which the law has none
     return outside(change, nearest, fine, sure=not (told_by_number or by_items))
+
+
+def revokes_alike(law: Document, clauses: Sequence[str], text: str) -> bool:
+    """True for a penalty (folded) that takes away a licence as some clauses of a law do, had for the same activity."""
+    taken = set(_REVOKED.findall(text)) if "吊销" in text else set[str]()
+    return bool(taken) and any(not taken.isdisjoint(_REVOKED.findall(law.body(law.by_id[one]))) for one in clauses)
 
 
 def has_open_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> bool:

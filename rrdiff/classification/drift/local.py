@@ -17,7 +17,7 @@ from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.not_repeated import defers, holds_to, of_the_state, protects, reason
 from rrdiff.classification.scope import bans
-from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahead, same_body
+from rrdiff.classification.transfers import STATE, body_of, is_renamed, kind_ahead, same_area, same_body
 from rrdiff.classification.wording import other_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
@@ -115,7 +115,7 @@ def _names_levels(one: MeaningChange, lexicon: Lexicon) -> bool:
     """True where the same bodies, or whoever acts, stand under the levels and places that the local rules have."""
     match one.message:
         case "a1.subject" | "a1.other":
-            return same_body(one.before, one.after, lexicon)
+            return same_body(one.before, one.after, lexicon) or same_area(one.before, one.after)
         case "a6.universal":
             return _is_level(one.before, lexicon) and bool(levels_in(one.after, lexicon))
         case "a7.words":
