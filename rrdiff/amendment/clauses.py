@@ -324,7 +324,8 @@ class ClauseReader:
         self.current = list(where)
         sort = Action.PREPEND if scope in {"begin", "lead"} else Action.APPEND
         somewhere = "" if scope or texts[-1][-1].endswith(("。", "；", "：")) else "somewhere"
-        self._emit(sort, begin, old=tuple(replace(one, scope="") for one in where), texts=texts, unit=somewhere)
+        old = tuple(one if one.scope.startswith("sentence") else replace(one, scope="") for one in where)
+        self._emit(sort, begin, old=old, texts=texts, unit=somewhere)
         return True
 
     def _later_content(self, begin: int) -> bool:

@@ -213,10 +213,29 @@ class Phrases(Additions):
             self.log.doubt(index, "where_in", place=operation.old[0].printed)
             return
         for place in operation.old:
+            if place.scope.startswith("sentence"):
+                self._beside_sentence(index, place, text, before=operation.sort is Action.PREPEND)
+                continue
             lines = self.lines(index, place)
             if lines:
                 article, paragraph, item, _ = lines[0 if operation.sort is Action.PREPEND else -1]
                 self.work(article).change(paragraph, item, PhraseEdit(operation.sort, "", text, index))
+
+    def _beside_sentence(self, index: int, place: LawPlace, new: str, *, before: bool) -> None:
+        """第一句后增加“…”: a sentence goes behind or before another one of its 款."""
+        number = int(place.scope.removeprefix("sentence") or 0)
+        found = self.paragraphs(index, place)
+        if len(found) != 1 or before:
+            self.log.doubt(index, "where_in", place=place.printed)
+            return
+        article, paragraph = found[0]
+        text = self.law.by_number[article].paragraphs[paragraph - 1].wording.text
+        span = sentence_span(text, number)
+        if span is None or text[span[1] - 1] != "。" or new[-1:] != "。":
+            self.log.doubt(index, "where_in", place=place.printed)
+            return
+        own = text[span[0] : span[1]]
+        self.work(article).change(paragraph, 0, PhraseEdit(Action.PHRASE, own, own + new, index, number))
 
     def _everywhere(self, index: int, operation: Operation) -> None:
         if not operation.unit:
