@@ -208,6 +208,7 @@ class Phrases(Additions):
         self.checks += [check for check, _ in checks]
 
     def _append(self, index: int, operation: Operation) -> None:
+        """Put words at the end or the beginning of units, or a sentence behind another one."""
         text = "\n".join(operation.lines)
         if operation.sort is Action.APPEND and (operation.unit or text.endswith(("，", "、"))):
             self.log.doubt(index, "where_in", place=operation.old[0].printed)
