@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rrdiff.alignment.match import Works
-from rrdiff.classification.finding import MEANING, WORDING, Finding
+from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding
 from rrdiff.compare import CompareOptions, compare
 from tests.classification.builders import law
 
@@ -454,3 +454,16 @@ def test_a_duty_that_is_gone_with_its_bearer_is_no_member() -> None:
         "站房产生的污水达到排放标准后，方可排入管网。",
     )
     assert [(one.severity, one.message) for one in told if one.code == "A8_DEL"] == [(1, "finding.a8.phrase")]
+
+
+def test_the_date_of_what_the_rules_repeal_is_no_new_quantity() -> None:
+    """It names another text; a number of days in a duty is one."""
+    base, own = "本条例自发布之日起施行。", "本办法自2000年12月1日起施行。"
+
+    def told(local: str) -> str:
+        """The quantities of local rules that are told as new."""
+        added = [one for one in found(base, own + local) if one.message == "finding.a4.added" and one.severity < MINOR]
+        return "".join(str(dict(one.values)["other"]) for one in added)
+
+    assert "1998" not in told("1998年9月22日市人民代表大会常务委员会通过的《缆车管理规定》同时废止。")
+    assert "2000年12月1日" in told("")

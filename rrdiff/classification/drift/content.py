@@ -214,7 +214,7 @@ def added(alignment: Alignment, pairing: Pairing, explained: Bodies, lexicon: Le
                 exact=lone.in_exact,
             )
             yield change
-            for one in quantities(text, lexicon) if code != "A14_TERM" else ():
+            for one in quantities(text, lexicon) if code != "A14_TERM" and not text.endswith("废止") else ():
                 if one.kind is not Measure.VAGUE and (
                     one.value != 1 or one.kind is Measure.FREQUENCY or one.bound != "="
                 ):
