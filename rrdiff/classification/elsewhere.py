@@ -178,15 +178,15 @@ class Elsewhere:
             return one._replace(severity=MINOR)
         there = self._other if lost else self._base
         said = predicate(text) if local and lost else text
-        if one.exact and one.copied:
-            divided = local and one.message == "a8.phrase" and self._is_beside(said, own, partner)
-            return one._replace(severity=MINOR) if divided else one
-        found = self._weights(said)
+        found, copied = self._weights(said), one.exact and one.copied
+        if copied and local and one.message == "a8.phrase" and self._is_beside(said, own, partner):
+            return one._replace(severity=MINOR)
+        if copied and not (local and lost and one.severity == MEANING and len(found) >= FEWEST):
+            return one
         beside = sum(weight for word, weight in found.items() if any(word in there.get(name, "") for name in articles))
-        if found and beside >= IN_COUNTERPART * sum(found.values()):
-            return one._replace(severity=MINOR)
-        if lost and len(found) >= FEWEST and self._best(found, there)[0] >= ANYWHERE:
-            return one._replace(severity=MINOR)
+        stands = found and beside >= IN_COUNTERPART * sum(found.values())
+        if stands or (lost and len(found) >= FEWEST and self._best(found, there)[0] >= ANYWHERE):
+            return one._replace(severity=WORDING if copied else MINOR)  # what a copy leaves out may be meant
         aim = local and lost and one.severity == WORDING and not (_is_held(text) or "有权" in text)
         in_parts = aim and len(found) >= FEWEST and self._anywhere(found) >= PARTS
         return one._replace(severity=MINOR) if in_parts else one

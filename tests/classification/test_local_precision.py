@@ -467,3 +467,20 @@ def test_the_date_of_what_the_rules_repeal_is_no_new_quantity() -> None:
 
     assert "1998" not in told("1998年9月22日市人民代表大会常务委员会通过的《缆车管理规定》同时废止。")
     assert "2000年12月1日" in told("")
+
+
+@pytest.mark.parametrize(
+    ("beside", "severity"),
+    [
+        ("站务会应当公开检查情况的报告以及办理的结果，涉及秘密的除外。", WORDING),
+        ("站务会应当保存检查情况的报告以及办理的结果，期限为五年。", MEANING),
+    ],
+    ids=["said beside it", "something else is"],
+)
+def test_what_a_copy_leaves_out_is_looked_for_beside_it(beside: str, severity: int) -> None:
+    """A duty that a copied paragraph lacks is not grave where the next one has its words."""
+    kept = "检查的情况，应当向站务会报告，并且印发下一次站务会会议。"
+    local = f"{kept}\n{beside}\n第三条　司机应当走访。"
+    told = [one for one in found(f"{kept}检查情况的报告，应当予以公开。", local) if one.code == "A8_DEL"]
+
+    assert [one.severity for one in told] == [severity]
