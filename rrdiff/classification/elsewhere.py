@@ -137,7 +137,7 @@ class Elsewhere:
             return one
         found = self._weights(one.before)
         local = self._alignment.works is Works.ADAPTATION
-        copies = [name for name, sources in self._unchanged.items() if not local or article in sources]
+        copies = {name for name, sources in self._unchanged.items() if not local or article in sources}
         share, where = self._best(found, self._other, but=copies)
         if share < (MAY_STAND if local or one.severity == MEANING else STANDS):
             aim = local and one.severity == WORDING and not _is_held(one.before)
