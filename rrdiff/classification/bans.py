@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
@@ -160,14 +160,20 @@ def forbids_too(document: Document, text: str, *, to_all: bool = False) -> bool:
 
 def _is_alike(said: str, sentence: str, forbidden: str) -> bool:
     """True for a ban whose words a sentence has with what it forbids: 买卖 is 出卖 beside an act that both name."""
-    found = words_that_say_something(_DOERS.sub("", _ACTS.sub("", said))) - _HOW
-    named = {word for word in found if _names(word, forbidden)}
-    if len(found) < SAME_ACT or not named or (_LESS.search(sentence) and not _LESS.search(said)):
+    found = _said(said)
+    named = {word for word in found if _names(word, forbidden)} if len(found) >= SAME_ACT else set()
+    if not named or (_LESS.search(sentence) and not _LESS.search(said)):
         return False
     missing = [word for word in found if not _names(word, sentence)]
     return len(missing) < SAME_ACT and all(
         not set(word).isdisjoint(forbidden) and any(_joined(word, beside, said) for beside in named) for word in missing
     )
+
+
+@lru_cache(maxsize=1 << 8)
+def _said(ban: str) -> frozenset[str]:
+    """The words of a ban that say what it forbids; one is held against many."""
+    return frozenset(words_that_say_something(_DOERS.sub("", _ACTS.sub("", ban))) - _HOW)
 
 
 def _joined(one: str, two: str, text: str) -> bool:
@@ -178,7 +184,7 @@ def _joined(one: str, two: str, text: str) -> bool:
 
 def _names(word: str, text: str) -> bool:
     """True for a text that has a word or one that a table calls its like."""
-    return word in text or any(like in text for like in _likes().get(word, ()))
+    return word in text or any(map(text.__contains__, _likes().get(word, ())))
 
 
 @cache
