@@ -156,8 +156,10 @@ class Elsewhere:
         found = self._weights(sentence)
         if len(found) < FEWEST_OF_SENTENCE or self._best(found, self._other)[0] < STANDS:
             return False
+        if not protects(sentence):
+            return True
         held, count = self.share(sentence, _protecting(self._alignment.other)[bans(sentence)])
-        return not protects(sentence) or (count > FEWEST_OF_SENTENCE and held >= STANDS)
+        return count > FEWEST_OF_SENTENCE and held >= STANDS
 
     def _phrase(self, one: MeaningChange) -> MeaningChange:
         """A phrase that is left out or new, reconsidered where the text has its words elsewhere."""
@@ -178,10 +180,13 @@ class Elsewhere:
             return one._replace(severity=MINOR)
         there = self._other if lost else self._base
         said = predicate(text) if local and lost else text
-        found, copied = self._weights(said), one.exact and one.copied
+        copied = one.exact and one.copied
         if copied and local and one.message == "a8.phrase" and self._is_beside(said, own, partner):
             return one._replace(severity=MINOR)
-        if copied and not (local and lost and one.severity == MEANING and len(found) >= FEWEST):
+        if copied and not (local and lost and one.severity == MEANING):
+            return one
+        found = self._weights(said)
+        if copied and len(found) < FEWEST:
             return one
         beside = sum(weight for word, weight in found.items() if any(word in there.get(name, "") for name in articles))
         stands = found and beside >= IN_COUNTERPART * sum(found.values())
@@ -262,17 +267,12 @@ class Elsewhere:
         if not total:
             return 0.0, ""
         document = self._alignment.other if articles is self._other else self._alignment.base
-        holders = _holders(document)
-        held = holders.weights(found)
-        names = list(articles)
-        if but:
-            names = [name for name in names if name not in but]
-            held = [weight for name, weight in zip(articles, held, strict=True) if name not in but]
-        if not names:
+        weights = zip(articles, _holders(document).weights(found), strict=True)
+        shares = {name: weight / total for name, weight in weights if name not in but}
+        if not shares:
             return 0.0, ""
-        share = max(held) / total
-        first = next(name for name, weight in zip(names, held, strict=True) if weight / total == share)
-        return share, _citations(document).get(first, "")
+        first = max(shares, key=shares.__getitem__)
+        return shares[first], _citations(document).get(first, "")
 
     @cached_property
     def _base(self) -> dict[str, str]:

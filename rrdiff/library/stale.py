@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Relation, Works
@@ -150,15 +151,14 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             resting &= punished
         for base, near in bases.items():
             one = change.clauses.get(base)
-            if one is None or base not in resting or IN_FORCE.match(change.old.body(change.old.by_id[base])):
+            was = change.old.body(change.old.by_id[base])
+            if one is None or base not in resting or IN_FORCE.match(was) or other_deed(body, was):
                 continue
-            if other_deed(body, change.old.body(change.old.by_id[base])):
-                continue
-            close = kept_share(body, change.old.body(change.old.by_id[base])) >= CLOSE
-            alone = len(resting) == 1 and (near or close)
+            alone = len(resting) == 1 and (near or kept_share(body, was) >= CLOSE)
             row = _row(change, law, entry, document, clause=clause, one=one, alone=alone)
-            firm = row.proposal is not Proposal.KEEP or law.firmly(MARKS.sub("", body), base)
-            if firm and (row.reason != "stale.renumbered" or law.closely(MARKS.sub("", body), base)):
+            bare = MARKS.sub("", body)
+            firm = row.proposal is not Proposal.KEEP or law.firmly(bare, base)
+            if firm and (row.reason != "stale.renumbered" or law.closely(bare, base)):
                 yield row
     yield from _grown(change, entry, document, rest)
 
@@ -173,6 +173,7 @@ def _at_home(law: OwnWording, document: Document, rest: Mapping[str, frozenset[s
     for name in bare:
         articles[article_number(document.by_id[name])].append(name)
 
+    @cache
     def shared(name: str, base: str) -> float:
         return math.fsum(law.taken(bare[name], base).values())
 

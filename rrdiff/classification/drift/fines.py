@@ -146,9 +146,14 @@ def revokes_alike(law: Document, clauses: Sequence[str], text: str) -> bool:
     return bool(taken) and any(not taken.isdisjoint(_REVOKED.findall(law.body(law.by_id[one]))) for one in clauses)
 
 
+def told_fines(told: Iterable[MeaningChange]) -> set[tuple[str | None, BodySpan | None]]:
+    """Where the fines of local rules stand that some changes hold against the law's: the clause, the place in it."""
+    return {(one.other_clause, one.other) for one in told if one.code == "A4_QUANT" and one.message != APART}
+
+
 def has_open_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> bool:
     """True where a fine of local rules that no change tells is not inside those of the clauses that answer to it."""
-    known = {(one.other_clause, one.other) for one in told if one.code == "A4_QUANT" and one.message != APART}
+    known = told_fines(told)
     other = alignment.other
     fining = {one.id: other.body(one) for one in other.clauses if one.body and "罚款" in other.body(one)}
     law: dict[str, list[StagedFine]] = {name: [] for name in fining}

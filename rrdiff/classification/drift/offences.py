@@ -16,7 +16,6 @@ from collections.abc import Collection, Iterator, Sequence
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.fines import (
-    APART,
     DEED_WORDS,
     OF_ANY_DEED,
     REFERS,
@@ -26,6 +25,7 @@ from rrdiff.classification.drift.fines import (
     offence_at,
     outside,
     staged,
+    told_fines,
     within,
 )
 from rrdiff.classification.finding import WORDING
@@ -163,7 +163,7 @@ def _words(deed: str) -> frozenset[str]:
 
 def untold_fines(alignment: Alignment, told: Sequence[MeaningChange]) -> Iterator[MeaningChange]:
     """Fines of local rules outside the range of the law for the same deed and case that no phrase has told."""
-    known = {(one.other_clause, one.other) for one in told if one.code == "A4_QUANT" and one.message != APART}
+    known = told_fines(told)
     deeds = offences(alignment)
     found: dict[tuple[str, BodySpan], MeaningChange] = {}
     allowed = set()
