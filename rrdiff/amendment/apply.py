@@ -245,8 +245,18 @@ class _Finisher:
                 first.setdefault(old, there[0])
         lost = [old for old, there in articles.items() if there is None and old not in self.carrier.gone]
         articles.update({old: first.get(old) for old in lost})
-        single = frozenset(a.number for a in self.law.articles if len(a.paragraphs) == 1)
-        return Followed(articles, paragraphs, items, headings, single)
+        for old, work in self.carrier.works.items():
+            for n, of_items in work.items.items():
+                for item in of_items.deleted:
+                    items.setdefault((old, n, item), None)
+        having: dict[tuple[Number, int], tuple[int, ...]] = {}
+        for article in self.law.articles:
+            for n, paragraph in enumerate(article.paragraphs, 1):
+                for one_item in paragraph.items:
+                    key = article.number, one_item.number
+                    having[key] = (*having.get(key, ()), n)
+        sizes = {article.number: len(article.paragraphs) for article in self.law.articles}
+        return Followed(articles, paragraphs, items, headings, sizes, having)
 
     def _article(self, article: Article, blocks: list[Built], followed: Followed) -> Article:
         """An article with the citations in its wording brought to the new numbers."""

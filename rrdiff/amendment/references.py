@@ -23,18 +23,42 @@ _FOREIGN = re.compile(
 )
 _OWN = re.compile(r"(?:本法|本条例|本办法|本规定|本规则|本细则|本决定|本解释|本章程)$")
 _ELSEWHERE = re.compile(r"(?:该条|前条|上条|同条|其)$")
+_BEFORE = re.compile("(?:前条|上条)$")
+_GOES_ON = re.compile("(?:违反|[，。；：、或和]有|属于|触犯)$")
+"""Before a 款 or 项 of the article that was cited last: 违反第五条第一项规定的，…；违反第二项规定的."""
 _WORD = re.compile(r"(?<=条)(?:件|例|约|文|目)|(?<=项)目|(?<=款)项|(?<=章)程|(?<=节)(?:能|约|目|日)")
+
+
+_PlaceOfUnit = tuple[Number | None, int | None]
+"""An article and perhaps one 款 of it, in which a 款 or 项 is cited by its number alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """How numbers changed: articles, (article, 款), (article, 款, 项), headings."""
+    """How numbers changed: articles, (article, 款), (article, 款, 项), headings.
+
+    Attributes:
+        sizes: how many 款 each old article had.
+        having: the 款 of each old article that had a 项 of that number.
+    """
 
     articles: Mapping[Number, Number | None]
     paragraphs: Mapping[tuple[Number, int], tuple[Number, int] | None]
     items: Mapping[tuple[Number, int, int], tuple[Number, int, int] | None]
     headings: Mapping[tuple[Level, int], int]
-    single: frozenset[Number] = frozenset()
+    sizes: Mapping[Number, int]
+    having: Mapping[tuple[Number, int], tuple[int, ...]]
+
+    def before(self, number: Number) -> Number | None:
+        """The old article that stood before another one."""
+        return max((one for one in self.articles if one < number), default=None)
+
+    def has(self, article: Number, paragraph: int | None, unit: str, value: int) -> bool:
+        """Whether an old article, or one 款 of it, had a 款 or 项 of that number."""
+        if unit == "款":
+            return 1 < self.sizes.get(article, 0) >= value
+        where = self.having.get((article, value), ())
+        return paragraph in where if paragraph is not None else bool(where)
 
 
 @dataclass(slots=True)
@@ -46,6 +70,8 @@ class _PointedPlace:
     own: bool = False
     foreign: bool = False
     end: int = -1
+    last: _PlaceOfUnit = (None, None)  # what was cited last by article: none where that is of another law
+    base: Number | None = None  # the article, by its new number, that a 款 named next is read in
 
 
 def follow(
@@ -63,7 +89,11 @@ def follow(
         if _WORD.match(text, match.end()):
             reading.end = -1
             continue
-        _advance(reading, text, match, home)
+        goes_on = _advance(reading, text, match, home)
+        if not goes_on and match["unit"] not in {"条", "章", "节"}:
+            _resolve(reading, match, home, followed)
+        elif reading.article is not None:
+            reading.last = (None, None) if reading.foreign else (reading.article, reading.paragraph)
         reading.end = match.end()
         if FRESH in wording.marks[match.start() : match.end()]:  # a decision's own words count in the new law
             continue
@@ -107,8 +137,28 @@ def cited(text: str) -> list[CitedPlace]:
     return found
 
 
-def _advance(reading: _PointedPlace, text: str, match: re.Match[str], home: tuple[Number, int] | None) -> None:
-    """Take in one number of a reference: 第三条, 第二款 …"""
+def _resolve(reading: _PointedPlace, match: re.Match[str], home: tuple[Number, int] | None, followed: Followed) -> None:
+    """In which article and 款 a 款 or 项 stands that is cited by its number alone: 前款第二项, 违反第二项."""
+    lead = match.string[max(0, match.start() - 40) : match.start()]
+    unit, value = match["unit"] or "项", to_int(match["value"] or match["item"]) or 0
+    last, paragraph = reading.last
+    if home is not None and unit == "项" and lead.endswith("前款") and home[1] > 1:
+        reading.article, reading.paragraph = home[0], home[1] - 1
+    elif home is not None and _BEFORE.search(lead):
+        reading.article = followed.before(home[0])
+    elif home is not None and last and reading.article is not None and not lead.endswith(("本条", "本款")):
+        there = followed.has(last, None if unit == "款" else paragraph, unit, value)
+        if there and (_GOES_ON.search(lead) or not followed.has(*home, unit, value)):
+            reading.article, reading.paragraph = last, value if unit == "款" else paragraph
+    if home is not None and reading.article == home[0]:
+        there_now = followed.paragraphs.get(home)
+        reading.base = there_now[0] if there_now else None
+    elif reading.article is not None:
+        reading.base = followed.articles.get(reading.article)
+
+
+def _advance(reading: _PointedPlace, text: str, match: re.Match[str], home: tuple[Number, int] | None) -> bool:
+    """Take in one number of a reference: 第三条, 第二款 …; True where it goes on with what was cited before it."""
     unit = match["unit"] or "项"
     before = text[max(0, reading.end, match.start() - 40) : match.start()] if reading.end >= 0 else None
     goes_on = before is not None and reading.end <= match.start() and bool(_LINK.fullmatch(before))
@@ -128,6 +178,7 @@ def _advance(reading: _PointedPlace, text: str, match: re.Match[str], home: tupl
         reading.paragraph = None
     elif unit == "款":
         reading.paragraph = value
+    return goes_on
 
 
 def _target(
@@ -148,14 +199,15 @@ def _target(
     if unit == "条":
         return _article(reading, match, followed, lost)
     if unit == "款":
-        moved = followed.paragraphs.get((article, value), (article, value))
-        if moved is None:
+        moved = followed.paragraphs.get((article, value), (reading.base, value))
+        if moved is None or (reading.base is not None and moved[0] != reading.base):
             lost(match.group(), article)
             return None
         return _written(match, moved[1])
-    key = (article, reading.paragraph or 1, value)
-    if reading.paragraph is None and article not in followed.single:
+    having = followed.having.get((article, value), ())
+    if reading.paragraph is None and len(having) != 1:
         return None
+    key = (article, reading.paragraph or having[0], value)
     there = followed.items.get(key, key)
     if there is None:
         lost(match.group(), article)
@@ -170,10 +222,10 @@ def _article(
     assert reading.article is not None
     text, end = match.string, match.end()
     below = re.compile(rf"第({NUMBER})款").match(text, end)
-    new = followed.articles[reading.article]
+    new = reading.base = followed.articles[reading.article]
     if below is not None:
         moved = followed.paragraphs.get((reading.article, to_int(below[1]) or 0))
-        new = moved[0] if moved else new
+        new = reading.base = moved[0] if moved else new
     if new is None:
         lost(match.group(), reading.article)
         return None
