@@ -158,3 +158,52 @@ def test_chapter_for_another_act_of_the_province_is_told_once(matter: str, *, to
     local = "\n".join(["某市实施《彩灯管理条例》办法", *(f"第{number}条　{body}" for number, body in numbered)])
     comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
     assert ("finding.a8.chapter" in {one.message for one in about_makers(comparison)}) == told
+
+
+_TENS = "一二三四五六七八九十"
+NUMBERS = (*_TENS, *(f"十{one}" for one in _TENS[:9]), "二十", *(f"二十{one}" for one in _TENS[:9]))
+OF_DUTIES = tuple(
+    f"{whose}应当在每年{month}月以前向市文化部门报送{what}的登记表，并且留存{kept}备查。"
+    for whose, month, what, kept in (
+        ("灯会主办人", "三", "灯组尺寸", "图纸"),
+        ("灯具商店", "四", "进货数量", "发票"),
+        ("场地出租人", "五", "租约期限", "租约"),
+        ("巡游车队", "六", "行车路线", "地图"),
+        ("焰火技师", "七", "培训学时", "证书"),
+        ("布展工人", "八", "高空作业", "记录"),
+        ("售票窗口", "九", "票据号段", "存根"),
+        ("志愿者团体", "十", "值守排班", "名册"),
+        ("花灯学校", "十一", "招收学员", "名单"),
+        ("灯谜协会", "十二", "谜面来源", "底稿"),
+        ("彩车工厂", "一", "车架焊点", "照片"),
+        ("灯船船主", "二", "船体吃水", "日志"),
+    )
+)
+
+
+@pytest.mark.parametrize(("taken", "severity"), [(8, 2), (12, 1)])
+def test_articles_that_rules_on_less_than_half_of_a_long_law_do_not_touch(taken: int, severity: int) -> None:
+    """The law applies as it is where its rules only supplement it; where they are about most of it, it is missed."""
+    law_of = (*OF_DUTIES, *OF_VISITORS, *OF_MAKERS)
+    base = "\n".join(["彩灯管理条例", *(f"第{NUMBERS[at]}条　{body}" for at, body in enumerate(law_of))])
+    title = "某市实施《彩灯管理条例》办法"
+    local = "\n".join([title, *(f"第{NUMBERS[at]}条　{body}" for at, body in enumerate(OF_DUTIES[:taken]))])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    told = {one.base.clause: one for one in comparison.findings if one.base is not None and one.code == "A8_DEL"}
+    assert told["art15"].severity == severity
+    assert told["art15"].message == "finding.a8.clause.safeguard"
+    reasons = {one.witness for one in told["art15"].evidence}
+    assert ("evidence.drift.not_repeated" in reasons) == (severity > 1)
+
+
+def test_article_of_which_supplementing_rules_repeat_a_part_is_missed() -> None:
+    """Who repeats one paragraph of an article and not the ban beside it chose what to say."""
+    law_of = (*OF_DUTIES, *OF_VISITORS, *OF_MAKERS)
+    lines = [f"第{NUMBERS[at]}条　{body}" for at, body in enumerate(law_of)]
+    lines[0] += "\n登记表不得涂改，也不得由他人代为签名。"
+    local = "\n".join(
+        ["某市实施《彩灯管理条例》办法", *(f"第{NUMBERS[at]}条　{body}" for at, body in enumerate(OF_DUTIES[:7]))]
+    )
+    base = "\n".join(["彩灯管理条例", *lines])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    assert [one.severity for one in comparison.findings if one.base and one.base.clause == "art1.para2"] == [1]
