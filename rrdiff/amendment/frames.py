@@ -11,10 +11,11 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.clauses import EXCEPTED, ClauseReader, paired
+from rrdiff.amendment.clauses import EXCEPTED
 from rrdiff.amendment.operations import Action, AnnexRow
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.amendment.quoting import QUOTED
+from rrdiff.amendment.words import WordReader, paired
 from rrdiff.text.numerals import to_int
 from rrdiff.text.source import FoldedSpan
 
@@ -23,7 +24,7 @@ _PREAMBLE = frozenset({"引言", "序言", "导语"})
 _NEXT = re.compile(rf"[,、](?={_Q})")
 
 
-class FrameReader(ClauseReader):
+class FrameReader(WordReader):
     """Reads clauses that name no article."""
 
     def excepted(self) -> bool:

@@ -9,9 +9,7 @@ from rrdiff.amendment import patterns
 from rrdiff.amendment.frames import FrameReader
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace, places
-from rrdiff.amendment.quoting import QUOTED
 
-_Q = QUOTED
 HEADED = frozenset({"part", "chapter", "section"})
 
 
@@ -97,25 +95,21 @@ class HeadingReader(FrameReader):
         return True
 
     def _headed(self) -> bool:
-        return bool(
-            re.compile(rf"(?:的)?(?:章名|节名|编名|名称|标题|题目)?:?(?:修改为|改为)[,:]?\n?{_Q}(?!\n?第)").match(
-                self.s, self.i
-            )
-        ) and ("\n" not in self._next_quoted())
+        return patterns.HEADING_CHANGED.match(self.s, self.i) is not None and "\n" not in self._next_quoted()
 
     def _next_quoted(self) -> str:
-        match = re.compile(_Q).search(self.s, self.i)
+        match = patterns.ONE_QUOTED.search(self.s, self.i)
         return "\n".join(self.leaf.quoted(match.group()).lines) if match else ""
 
     def _heading(self, begin: int, where: list[LawPlace]) -> bool:
         """Read what becomes of a heading; True when it is renamed."""
-        phrase = re.compile(rf"(?:中)?的?由?({_Q})(?:修改为|改为|变更为)({_Q})").match(self.s, self.i)
+        phrase = patterns.HEADING_WORDS.match(self.s, self.i)
         if phrase:
             self.i = phrase.end()
             old, new = self._words(phrase.group())
             self._emit(Action.HEADING, begin, old=tuple(where), phrases=((old, new),))
             return True
-        self._accept(re.compile(r"(?:的)?(?:章名|节名|编名|名称|标题|题目)"))
+        self._accept(patterns.HEADING_NAME)
         if self._accept(patterns.DELETED):
             self._emit(Action.DELETE, begin, old=tuple(replace(one, scope="heading") for one in where))
             return True
@@ -131,9 +125,9 @@ class HeadingReader(FrameReader):
 
     def _chapters_merged(self, begin: int, where: list[LawPlace]) -> bool:
         """将第四章、第五章合并为一章，作为第四章，章名为“…”: the later ones go into the first."""
-        if self._accept(patterns.AS) or self._accept(re.compile(r"(?:成|为)(?=第)")):
+        if self._accept(patterns.AS) or self._accept(patterns.INTO_ONE):
             _, self.i = places(self.s, self.i, LawPlace())
-        named = self._accept(patterns.NAMED) or self._accept(re.compile(rf"(?P<title>{_Q})(?=[,;。\n]|$)"))
+        named = self._accept(patterns.NAMED) or self._accept(patterns.TITLE_ALONE)
         for one in where[1:]:
             self._emit(Action.DISSOLVE, begin, old=(one,), new=(where[0],))
         if named:

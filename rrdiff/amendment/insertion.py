@@ -11,6 +11,7 @@ from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.amendment.quoting import QUOTED
 from rrdiff.text.numerals import to_int
+from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
 _Numbered = tuple[list[LawPlace], tuple[tuple[str, ...], ...], list[LawPlace], list[LawPlace]]
@@ -173,3 +174,57 @@ class InsertionReader(HeadingReader):
                     self._accept(re.compile("组成"))
                     continue
             return texts, chapters
+
+    def _added_by_number(self, begin: int, subject: LawPlace | None) -> bool:
+        """增加第二款：“…”, to the article named or, after a 款 that became one, to that one."""
+        new, self.i = places(self.s, self.i, LawPlace())
+        last = self.found[-1] if self.found else None
+        old: tuple[LawPlace, ...] = (subject or self.context,)
+        if subject is None and last is not None and last.sort is Action.CARVE:
+            new, old = [replace(one, article=last.new[-1].article) for one in new], ()
+        elif not old[0].level:
+            return False
+        self._accept(re.compile(r"[,:]?\n?"))
+        if subject is not None:
+            self._move_context([subject])
+        texts = self._texts()
+        self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit=new[0].level, count=len(new))
+        return bool(texts)
+
+    def _content_of_addition(self, begin: int) -> bool:
+        """增加一款，作为第一款，原第一款改为第二款：“…”: what is quoted last is the wording of what was added."""
+        at = len(self.found) - 1
+        while at > 0 and self.found[at].sort in {Action.RENUMBER, Action.ADJUST} and not self.found[at].texts:
+            at -= 1
+        ends = re.compile(rf"(?:[。;,]?\n?{_Q})+(?=[。;\n]|$)").match(self.s, self.i)
+        if at in {-1, len(self.found) - 1} or ends is None or self.s[self.i - 1] not in ":\n":
+            return False
+        head = self.found[at]
+        if head.sort is not Action.ADD or head.texts:
+            return False
+        self.found[at] = replace(head, texts=self._texts(), closed=head.closed and self._closed(begin))
+        return True
+
+    def _articles_by_number(self, begin: int, subject: LawPlace | None = None) -> bool:
+        """增加第五条：“…”: a new article under the number it will have."""
+        new, self.i = places(self.s, self.i, LawPlace())
+        self._accept(re.compile(r"[,:]?\n?"))
+        texts = self._texts()
+        self.context, self.current, self.target = LawPlace(), [], new[-1]
+        old = (subject,) if subject is not None else ()
+        self._emit(Action.ADD, begin, old=old, new=tuple(new), texts=texts, unit="article", count=len(new))
+        return bool(texts)
+
+    def _later_content(self, begin: int) -> bool:
+        """修改为：“…” that belongs to what was moved, merged or split just before."""
+        last = self.found[-1]
+        if last.sort not in {Action.RENUMBER, Action.CARVE, Action.MERGE, Action.SPLIT, Action.ADD} or last.texts:
+            return False
+        texts = self._texts()
+        self.found[-1] = replace(
+            last,
+            texts=texts,
+            span=FoldedSpan(last.span.start, self._span(begin).end),
+            closed=last.closed and self._closed(begin),
+        )
+        return True

@@ -73,6 +73,14 @@ RENUMBER = re.compile(
     r"(?:的?序号|[编章节条款项]次)?(?:分别|依次|相应|顺次|均)*(?:改为|修改为|调整为|移作|移至|移为|改作|作为|变更为|顺延为|顺延至|列为|修改后作为|改列为|并作)"
 )
 HEADED = re.compile(rf",?(?:将)?(?:其|该)?(?:章名|节名|编名|名称|标题)?(?:修改|改|定)?为:?\n?(?={_Q})")
+ONE_QUOTED = re.compile(_Q)
+_NAME_OF_HEADING = r"(?:章名|节名|编名|名称|标题|题目)"
+HEADING_NAME = re.compile(rf"(?:的)?{_NAME_OF_HEADING}")
+HEADING_CHANGED = re.compile(rf"(?:的)?{_NAME_OF_HEADING}?:?(?:修改为|改为)[,:]?\n?{_Q}(?!\n?第)")
+HEADING_WORDS = re.compile(rf"(?:中)?的?由?({_Q})(?:修改为|改为|变更为)({_Q})")
+INTO_ONE = re.compile(r"(?:成|为)(?=第)")
+"""合并为一章,成为第四章."""
+TITLE_ALONE = re.compile(rf"(?P<title>{_Q})(?=[,;。\n]|$)")
 TITLE_CHANGED = re.compile(rf"{_Q}(?:修改为|改为|变更为){_Q}")
 """第三章“甲”修改为“乙”: words of a chapter would be said to stand in it (中的)."""
 SUBJECT = re.compile(

@@ -11,11 +11,11 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
-from rrdiff.amendment.clauses import paired
 from rrdiff.amendment.joining import JoiningReader
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places, places_over_commas
 from rrdiff.amendment.quoting import QUOTED
+from rrdiff.amendment.words import paired
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import FoldedSpan
 
