@@ -234,6 +234,9 @@ class Additions(AddedArticles):
     def _put_beside(self, index: int, operation: Operation) -> None:
         """将第六条移至第九条之后; 将第六条移至第四章末尾: old articles go beside one that stays."""
         place = operation.beside[0]
+        if place.article is None:
+            self._heading_put_beside(index, operation.old, place)
+            return
         olds = [article.number for one in operation.old if (article := self.article(index, one)) is not None]
         anchor = self.article(index, place)
         if anchor is None or len(olds) < len(operation.old):
@@ -244,6 +247,20 @@ class Additions(AddedArticles):
         for number in olds:
             self.stated_olds[number] = Home(index, LawPlace(), slot=self.chapters.home.get(anchor.number))
         self.put_beside.append((index, tuple(olds), anchor.number, place.scope))
+
+    def _heading_put_beside(self, index: int, olds: tuple[LawPlace, ...], anchor: LawPlace) -> None:
+        """将第四章移至第五章之后: headings, their articles with them, go beside one that stays."""
+        found = [(place, self.chapters.find(place)) for place in (anchor, *olds)]
+        for place, slots in found:
+            if len(slots) != 1:
+                tell = self.log.doubt if slots else self.log.lost
+                tell(index, "several" if slots else "no_place", place=place.printed)
+                return
+        (beside, *moved) = [slots[0] for _, slots in found]
+        if any(one is beside for one in moved):
+            self.log.doubt(index, "same_number", place=anchor.printed)
+            return
+        self.chapters.put_beside(moved, beside, anchor.scope)
 
     def split_article(self, index: int, operation: Operation) -> None:
         """将第十条改为两条，作为第十条、第十一条，修改为 …"""

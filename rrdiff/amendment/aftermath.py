@@ -119,6 +119,7 @@ def _chapters(carrier: Carrier, result: Result) -> None:
             carrier.log.doubt(home.operation, "other_chapter", place=LawPlace(article=number).printed)
         elif home.place.scope:
             _edges(carrier, result, number, home)
+    _strays(carrier, result)
     for index, one in enumerate(carrier.operations):
         for number in (place.article for place in one.chapters if place.article is not None):
             wanted = carrier.slots_by_new.get(number)
@@ -126,6 +127,21 @@ def _chapters(carrier: Carrier, result: Result) -> None:
                 carrier.log.doubt(index, "no_article", place=LawPlace(article=number).printed)
             elif wanted is not None and number not in carrier.stated and result.homes[number] is not wanted:
                 carrier.log.doubt(index, "other_chapter", place=LawPlace(article=number).printed)
+
+
+def _strays(carrier: Carrier, result: Result) -> None:
+    """An old article of which nothing is said and that no longer stands under its heading, though that is there."""
+    kept = {id(slot) for slot in carrier.chapters.slots}
+    for new, (article, blocks) in result.built.items():
+        olds = {block.origin[0] for block in blocks if block.origin is not None}
+        home = carrier.chapters.home.get(next(iter(olds))) if len(olds) == 1 else None
+        said = olds & (carrier.named.keys() | carrier.stated_olds.keys()) or new in carrier.stated
+        if home is None or said or new in carrier.slots_by_new or id(home) not in kept:
+            continue
+        there = result.homes.get(new)
+        if there is not home:
+            for index in sorted({slot.operation for slot in (there,) if slot is not None}):
+                carrier.log.doubt(index, "other_chapter", place=LawPlace(article=article.number).printed)
 
 
 def _edges(carrier: Carrier, result: Result, number: Number, home: Home) -> None:

@@ -39,6 +39,7 @@ class Chapters:
     restarting: frozenset[Level] = frozenset()  # levels whose numbers begin anew in the old law
     filled: dict[int, frozenset[Number]] = field(default_factory=dict)  # articles of old headings, by their identity
     free: list[tuple[Slot, Slot | None]] = field(default_factory=list)  # headings that came, and those above them
+    reordered: bool = False  # headings went beside others, without new numbers
 
     @classmethod
     def of(cls, law: Law, log: RemarkLog) -> Chapters:
@@ -140,6 +141,14 @@ class Chapters:
             label = number_text(heading.number, UNITS[heading.level])
             self.log.infer(operation, "heading_between", heading=label, above=over.heading.title.text)
         return end
+
+    def put_beside(self, moved: list[Slot], beside: Slot, side: str) -> None:
+        """Take headings, with those below them, behind or before another one of their level."""
+        self.renumbers = self.reordered = True
+        block = [one for slot in moved for one in self.below(slot)]
+        self.slots = [one for one in self.slots if not any(one is other for other in block)]
+        at = self.slots.index(beside) + (len(self.below(beside)) if side == "after" else 0)
+        self.slots[at:at] = block
 
     def move(self, slot: Slot, target: LawPlace) -> bool:
         """Put a heading, its articles with it, where its new number says; False where there is no such place.

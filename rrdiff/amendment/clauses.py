@@ -10,7 +10,7 @@ from rrdiff.amendment.decision import Leaf
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places
 from rrdiff.amendment.quoting import QUOTED
-from rrdiff.text.numerals import NUMBER
+from rrdiff.text.numerals import NUMBER, to_int
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
@@ -116,6 +116,13 @@ class ClauseReader:
     def _about_phrases(self, where: list[LawPlace]) -> None:
         self._move_context(where)
         self.current = where
+
+    def _nth(self) -> int:
+        """Which of the places that hold the words is said before them: 0 for all, -1 for the last."""
+        said = self._accept(patterns.NTH)
+        if said is None:
+            return 0
+        return -1 if said["last"] else to_int(said["nth"] or "一") or 1
 
     def _explicit(self, begin: int) -> bool:
         """Whether an article is named after 改为."""

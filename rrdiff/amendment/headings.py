@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.frames import FrameReader
@@ -26,6 +27,81 @@ class HeadingReader(FrameReader):
         if edge := self._accept(patterns.HEADING_EDGE):
             last = replace(last, scope="end" if edge["end"] else "begin")
         return [*where[:-1], last]
+
+    def _all_titled(self, where: list[LawPlace]) -> list[LawPlace]:
+        """Headings that were named, and those that follow in the same list, with the titles beside their numbers."""
+        while where[-1].level in HEADED and (title := self._accept(patterns.ANOTHER_HEADING)):
+            last = replace(where[-1], title="".join(self._words(title.group())) or title.group()[1:-1])
+            more, end = places(self.s, title.end() + 1, LawPlace())
+            if not more or more[0].level != last.level:
+                return [*where[:-1], last]
+            where, self.i = [*where[:-1], last, *more], end
+        if where[-1].level in HEADED and (title := self._accept(patterns.LAST_HEADING)):
+            where = [*where[:-1], replace(where[-1], title="".join(self._words(title.group())) or title.group()[1:-1])]
+        return self._titled(where, patterns.HEADING_TITLE)
+
+    def _heading_split(self, begin: int, whole: LawPlace) -> bool:
+        """将第二章分为两章：第四条为第二章“甲”，第五条至第七条为第三章“乙”: later parts come behind the first."""
+        self._accept(patterns.SPLIT_HEADING)
+        parts: list[LawPlace] = []
+        titles: list[str] = []
+        held: dict[LawPlace, tuple[list[LawPlace], bool]] = {}
+        named: dict[LawPlace, str] = {}
+        while True:
+            at = self.i
+            self._accept(patterns.BETWEEN_PARTS)
+            if self._accept(patterns.TITLES_OF_PARTS):
+                titles = self._words(self._run())
+                continue
+            self._accept(patterns.AS)
+            where, self.i = places(self.s, self.i, LawPlace())
+            olds: list[LawPlace] = []
+            if where and where[0].level == "article" and self._accept(patterns.MAKES_PART):
+                olds = where
+                where, self.i = places(self.s, self.i, LawPlace())
+            if not where or any(one.level != whole.level for one in where) or (olds and len(where) > 1):
+                self.i = at
+                break
+            parts += [one for one in where if one not in parts]
+            if title := self._accept(patterns.PART_NAMED):
+                named[where[-1]] = "".join(self._words(title["title"]))
+            if olds:
+                held[where[0]] = olds, True
+            elif self._accept(patterns.PART_HOLDS):
+                news, self.i = places(self.s, self.i, LawPlace())
+                held[where[-1]] = news, False
+                self._accept(patterns.PART_HELD)
+        if len(titles) == len(parts):
+            named = dict(zip(parts, titles, strict=True))
+        return self._emit_parts(begin, whole, [(one, named.get(one, ""), *held.get(one, ([], False))) for one in parts])
+
+    def _emit_parts(self, begin: int, whole: LawPlace, parts: list[tuple[LawPlace, str, list[LawPlace], bool]]) -> bool:
+        """The parts of a heading that is divided, each with its title and articles (True: by their old numbers)."""
+        if len(parts) < 2 or any(not title or not articles for _, title, articles, _ in parts[1:]):
+            return False
+        for (_, _, before, old), (_, _, after, also) in pairwise(parts):
+            ends = before[-1].article if before else None
+            starts = after[0].article
+            if ends is not None and (starts != (ends[0] + 1, 0) or old is not also):
+                return False
+        if parts[0][1]:
+            heading = (replace(whole, scope="heading"),)
+            self._emit(Action.HEADING, begin, old=heading, texts=((parts[0][1],),))
+        behind = whole
+        for part, title, articles, old in parts[1:]:
+            self._emit(
+                Action.ADD,
+                begin,
+                old=(replace(behind, scope="after"),),
+                new=(part,),
+                unit=whole.level,
+                texts=((title,),),
+                count=1,
+                chapters=() if old else tuple(articles),
+            )
+            if old:
+                self._emit(Action.ENLIST, begin, old=tuple(articles))
+        return True
 
     def _title_of(self, match: re.Match[str]) -> str:
         quoted = "".join(self.leaf.quoted(match["quoted"]).lines) if match["quoted"] else ""
@@ -83,10 +159,10 @@ class HeadingReader(FrameReader):
         return True
 
     def _put_beside(self, begin: int, where: list[LawPlace]) -> bool:
-        """将第六条移至第九条之后, without a new number."""
+        """将第六条移至第九条之后, 将第四章移至第五章之后, without a new number."""
         anchor, self.i = places(self.s, self.i, LawPlace())
         side = self._accept(patterns.SIDE)
-        if len(anchor) != 1 or anchor[0].level != "article" or side is None:
+        if len(anchor) != 1 or anchor[0].level != where[0].level or side is None:
             return False
         scope = "after" if side["side"] == "后" else "before"
         self._move_context(where)

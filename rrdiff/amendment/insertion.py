@@ -29,7 +29,8 @@ class InsertionReader(HeadingReader):
         subject = where[-1] if where else None
         if subject is None and unit in {"paragraph", "item", "point"}:
             subject = self.context if self.context.level else None
-        new, texts, chapters, under = self._numbered(unit, subject)
+        titled = (self.leaf.quoted(match["title"]).lines,) if match["title"] else ()
+        new, texts, chapters, under = self._numbered(unit, subject, titled)
         whole = re.compile(rf"[,;]?(?:并)?将(?:该|本)[条款]修改为:?\n?(?={_Q})").match(self.s, self.i)
         carried = None if whole else self._carried(new)
         if whole:
@@ -71,6 +72,24 @@ class InsertionReader(HeadingReader):
         )
         return True
 
+    def _heading_as_printed(self, begin: int, subject: LawPlace | None = None) -> bool:
+        """增加“第五章　监督检查”, with its articles said or quoted behind it."""
+        match = patterns.ADD_QUOTED_HEADING.match(self.s, self.i)
+        lines = self.leaf.quoted(match["heading"]).lines if match else ()
+        where, end = places(lines[0], 0, LawPlace()) if len(lines) == 1 else ([], 0)
+        if match is None or len(where) != 1 or where[0].level not in HEADED or not lines[0][end:].strip():
+            return False
+        self.i = match.end()
+        texts, chapters = self._headed_content((lines,))
+        if self._accept(patterns.CONTENT):
+            texts += self._texts()
+        self.context, self.current, self.target = LawPlace(), [], None
+        side = {"前": "before", "后": "after"}.get(match["side"] or "", "")
+        old = (replace(subject, scope=side),) if subject is not None else ()
+        unit, held = where[0].level, tuple(chapters)
+        self._emit(Action.ADD, begin, old=old, new=(where[0],), unit=unit, texts=texts, count=1, chapters=held)
+        return True
+
     def _heading_by_number(self, begin: int, subject: LawPlace | None = None) -> bool:
         """增加第五章“监督检查”：“…”: a heading under the number it will have."""
         new, self.i = places(self.s, self.i, LawPlace())
@@ -96,10 +115,9 @@ class InsertionReader(HeadingReader):
             self.i = begin
         return under if len(under) == 1 else []
 
-    def _numbered(self, unit: str, subject: LawPlace | None) -> _Numbered:
+    def _numbered(self, unit: str, subject: LawPlace | None, texts: tuple[tuple[str, ...], ...]) -> _Numbered:
         """What is said of new units before their wording: numbers, a title, what they hold, the heading above them."""
         new: list[LawPlace] = []
-        texts: tuple[tuple[str, ...], ...] = ()
         chapters: list[LawPlace] = []
         if heading := self._accept(re.compile(rf"({_Q})(?=,)" if unit not in HEADED else rf"({_Q})(?=[,:])")):
             texts = (self.leaf.quoted(heading[1]).lines,)

@@ -88,6 +88,7 @@ class Operation:
         targets: the number that a new row is to have.
         apart: places that are excepted from a change of words.
         beside: the old article behind or before which (its scope) others are put.
+        nth: which of the places that hold the words is meant: 0 for all, -1 for the last.
     """
 
     sort: Action
@@ -106,6 +107,7 @@ class Operation:
     targets: tuple[AnnexRow, ...] = ()
     apart: tuple[LawPlace, ...] = ()
     beside: tuple[LawPlace, ...] = ()
+    nth: int = 0
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -13,21 +13,30 @@ SKIP = re.compile(
 )
 TAKE = re.compile(r"将|把|对|在|于|就|由|原条文的|从|修改(?=(?:《[^》]{1,60}》)?第)")
 _STRETCH = r"(?:各[条款项]|[前后]半(?:部分|句)|[前后][段句]|但书)"
+_NTH = rf"(?:(?:第(?P<nth>{NUMBER})|(?P<last>最后一?)|首)(?:个|处|次出现的|次使用的))的?"
+NTH = re.compile(rf"{_NTH}(?={_Q})")
+"""第二个“甲”: one of the places that hold the words."""
+_ANY_NTH = _NTH.replace("?P<nth>", "?:").replace("?P<last>", "?:")
 OF_WORDS = re.compile(
-    rf"(?:{_STRETCH}|中|规定|里)?(?:的)?(?:有关)?(?:{_STRETCH}|规定|表述|引用)?(?:中)?(?:的)?(?={_Q})"
+    rf"(?:{_STRETCH}|中|规定|里)?(?:的)?(?:有关)?(?:{_STRETCH}|规定|表述|引用)?(?:中)?(?:的)?(?=(?:{_ANY_NTH})?{_Q})"
     rf"|[:,](?={_Q}(?:一词|字样)?(?:均|统一)?(?:修改为|改为|调整为|替换为|之?[前后](?:面)?(?:增加|增写)|(?:予以)?删))"
 )
 """Between a place and the words of it that are quoted."""
 WITHIN = re.compile(
     rf"{_Q}(?:中|里|内)的?{_Q}(?:一词|字样)?(?:(?:修改|改|调整|替换|变更)为{_Q}|(?:予以)?删[去除])(?=[,;。\n]|$)"
 )
+BESIDE_WORDS = re.compile(
+    rf"{_Q}(?:之)?(?P<side>[前后])面?的{_Q}(?:(?:修改|改|调整|替换|变更)为{_Q}|(?:予以)?删[去除])(?=[,;。\n]|$)"
+)
+"""“甲”后的“，”修改为“；”: what stands right behind other words, which stay."""
+OF_DELETED_WORDS = re.compile(rf"(?:中|规定)?的?(?:有关)?(?:规定|表述)?(?=(?:{_ANY_NTH})?{_Q})")
 OF_LISTED_WORDS = re.compile(rf"(?:中|规定|里)?(?:的)?(?:有关)?(?:规定|表述)?(?:中)?(?:的)?{_Q}")
-LISTED_END = re.compile(rf"[。;\n]|$|(?:中|规定|里)?(?:的)?(?:有关)?(?:规定|表述)?(?:中)?(?:的)?{_Q}")
+LISTED_END = re.compile(rf"[。;\n]|$|(?:中|规定|里)?(?:的)?(?:有关)?(?:规定|表述)?(?:中)?(?:的)?(?:{_ANY_NTH})?{_Q}")
 NAMED_AFTER = re.compile(r"(?:以下|下列)?(?:条款|条文)?[:,]")
 ANOTHER_PLACE = re.compile(rf"(?:一词|字样)?(?:[、,和与及]|以及|及其)(?:将|把)?(?=第{NUMBER}[条款项])")
 """Between quoted words of one place and the next place of the same list."""
 SAME_TEXT = re.compile(
-    rf"(?:其中|该条|本条|该款|本款|该项|本项|同条|上述条款)(?:规定)?(?:中)?的?(?:有关)?(?:表述)?(?={_Q})"
+    rf"(?:其中|该条|本条|该款|本款|该项|本项|同条|上述条款)(?:规定)?(?:中)?的?(?:有关)?(?:表述)?(?=(?:{_ANY_NTH})?{_Q})"
 )
 _PARTS = r"(?:相关|有关|其他|其余|全部|各个?|所有|部分)"
 WHOLE_LAW = re.compile(
@@ -61,7 +70,8 @@ DELETED = re.compile(
     r"(?:整条|整章|整节|整体|全条|全文|全部)?(?:均|一并|全部)?(?:予以|予)?(?:[(]?(?:删[去除](?:掉)?|删掉|去掉|取消)[)]?|不再保留)(?=[,;。、\n]|$)"
 )
 ADD = re.compile(
-    rf"(?:中|内|里|其?之?后面?|其?之?前|下|的?(?:末尾|最后|末))?(?:,)?(?:再|均|另)?(?:新增|增加|增写|增列|增设|新设|添加|插入|补充|加)(?:规定)?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"
+    rf"(?:中|内|里|其?之?后面?|其?之?前|下|的?(?:末尾|最后|末))?(?:,)?(?:再|均|另)?(?:新增|增加|增写|增列|增设|新设|添加|插入|补充|加)(?:规定)?"
+    rf"(?:(?P<title>{_Q})(?:这)?(?=一[章节编]))?(?P<n>{NUMBER})(?:个)?(?P<unit>条|款|项|目|章|节|编)"
 )
 ADD_TEXT = re.compile(
     rf"(?:中)?(?:的)?(?P<end>最后(?:一句)?(?:后|处)?|末尾|句末|之后|后面|后)?(?:再)?(?:增加|增写)(?:规定|但书规定|但书|例外规定|一句(?:话)?|如下(?:内容|规定)|以下(?:内容|规定)|内容)?(?:,?作为(?:最后一句|第{NUMBER}句))?[,:]?\n?(?={_Q})"
@@ -113,6 +123,10 @@ INTO_PLACE = re.compile(
 )
 """删去第四章章名，其条文并入第三章."""
 SPLIT_INTO = re.compile(r"(?:拆分为|拆分成|分为|拆为|分成)(?=第)")
+ADD_QUOTED_HEADING = re.compile(
+    rf"(?:中|内|里|(?:之)?(?P<side>[前后])面?)?,?(?:再|另)?(?:新增|增加|增设)(?P<heading>{_Q})(?:(?:这)?一[编章节])?(?=[,;。:\n]|$)"
+)
+"""增加“第四章　监督检查”: the heading as it will be printed."""
 ADD_ARTICLE = re.compile(rf"(?:再|并)?(?:新增|增加|增设)(?=(?:第{NUMBER}条(?:之{NUMBER})?[、和至]?)+[,:]?\n?{_Q})")
 CONTENT = re.compile(rf"(?:[,。]?(?:具体)?内容(?:如下|为)?)?(?:规定)?:?\n?(?={_Q})")
 DISSOLVE = re.compile(r"(?:的?内容)?(?:并入|合并到|归入)")
@@ -148,13 +162,28 @@ ENLIST = re.compile(
     rf",?(?:并)?(?:列入|纳入|归入|移入|并入|编入|放入|转入|划入|置于|放在|移[至到往]|挪[至到]|调整?[至到入])"
     rf"(?:(?P<own>[本该][编章节])|(?={_NAMED_HEADING}))"
 )
+ANOTHER_HEADING = re.compile(rf"(?:{_Q}|《[^《》]{{1,40}}》|[(][^()]{{1,40}}[)])(?=[、和与及]第{NUMBER}[编章节])")
+"""第三章“甲”与第四章“乙”: a title inside a list of headings."""
+LAST_HEADING = re.compile(
+    rf"(?:{_Q}|《[^《》]{{1,40}}》|[(][^()]{{1,40}}[)])(?=的?(?:位置|顺序|次序|序号)?(?:相互|互相)?(?:对调|互换|调换|交换)|合并|并入|移[至到]|(?:改为|调整为)第|分为|拆分|[,;。\n]|$)"
+)
+"""The title of the last of them, or of the one that moves."""
+SPLIT_HEADING = re.compile(
+    r"(?:拆分为|拆分成|分为|拆为|分成)(?=第)|(?:拆分为|拆分成|分为|拆为|分成|改为)[两二三四]个?[章节]"
+)
+TITLES_OF_PARTS = re.compile(rf"(?:其)?(?:章名|节名|名称|标题)(?:分别)?(?:修改|定)?为:?(?={_Q})")
+PART_NAMED = re.compile(rf"(?:,?(?:章名|节名|名称)(?:修改)?为)?(?P<title>{_Q})")
+MAKES_PART = re.compile(rf"(?:分别)?(?:作为|列为|列入|归入|构成|组成|为)(?=第{NUMBER}[章节])")
+BETWEEN_PARTS = re.compile(r"[,;:、和及\n]*(?:其中)?[,:]?")
+PART_HELD = re.compile(r"(?:组成)?[)]?")
+PART_HOLDS = re.compile(rf"[,(]?(?:包括|包含|由|含)(?=第{NUMBER}条)")
 PUT_BESIDE = re.compile(
     rf"(?:置于|放在|移[至到往]|移动[至到]|挪[至到]|调整?[至到])(?=(?:第{NUMBER}[编章节条])+之?[前后]面?(?=[,;。\n]|$)(?!,(?:作为|改为|列为)))"
 )
 UNDER_AS = re.compile(rf",?(?:并)?(?:{RENUMBER.pattern})(?=第)")
 """将第六条移至第九条之后: no new number is given."""
 SIDE = re.compile("之?(?P<side>[前后])(?:面|边)?")
-_ADDS = ADD.pattern.replace("?P<n>", "?:").replace("?P<unit>", "?:")
+_ADDS = ADD.pattern.replace("?P<title>", "?:").replace("?P<n>", "?:").replace("?P<unit>", "?:")
 _AS_OR_END = r"(?:,?(?:作为|改为|列为)|[,;。\n]|$)"
 HEADING_EDGE = re.compile(
     r"(?:的)?(?:(?P<end>最后|最末|末尾|之末|末|尾部|结尾)|(?P<begin>开头|之首|起首|最前|首))(?:部分|处|位置|面)?"

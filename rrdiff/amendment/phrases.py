@@ -9,11 +9,13 @@ from rrdiff.amendment.additions import Additions
 from rrdiff.amendment.chapters import Slot
 from rrdiff.amendment.content import heading_at
 from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
+from rrdiff.amendment.lookup import Line
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
-from rrdiff.amendment.wording import LAST_SENTENCE, PhraseEdit, edit, find, sentence_span
+from rrdiff.amendment.wording import LAST_SENTENCE, PhraseEdit, edit, find, find_in, sentence_span
 from rrdiff.structure.clause import Level
 
+_MARKS = frozenset("，；。、：")
 _PROVISO = re.compile("(?P<mark>[，；。])(?P<words>但[^。；]+)(?P<end>[。；]|$)")
 
 
@@ -156,7 +158,7 @@ class Phrases(Additions):
 
     def _with_headings(self, numbers: list[Number]) -> list[Number]:
         """Old articles in the order that the headings have above them."""
-        if not self.moved_headings:
+        if not self.moved_headings and not self.chapters.reordered:
             return sorted(numbers)
         ranks = {id(slot): at for at, slot in enumerate(self.chapters.slots)}
         homes = {n: ranks.get(id(home), -1) for n, home in self.chapters.home.items()}
@@ -180,9 +182,12 @@ class Phrases(Additions):
                         continue
                 number = int(place.scope.removeprefix("sentence")) if place.scope.startswith("sentence") else 0
                 local = PhraseEdit(operation.sort, old, new, index, number)
-                for article, paragraph, item, wording in lines:
-                    if find(wording.text, old):
-                        self.work(article).change(paragraph, item, local)
+                if operation.nth or old in _MARKS or place.scope == "end":
+                    self._one_of(operation.nth, local, place, lines)
+                else:
+                    for article, paragraph, item, wording in lines:
+                        if find(wording.text, old):
+                            self.work(article).change(paragraph, item, local)
                 wordings = tuple(line[3] for line in lines)
                 if operation.named and lines:
                     checks.append((Check(local, wordings, place), any(find(w.text, old) for w in wordings)))
@@ -190,6 +195,25 @@ class Phrases(Additions):
             if not operation.named and shared:
                 self.checks.append(Check(one, tuple(shared), operation.old[0]))
         self._spread(index, operation, checks)
+
+    def _one_of(self, nth: int, one: PhraseEdit, place: LawPlace, lines: list[Line]) -> None:
+        """第二个“甲”, 末尾的“；”, or a mark, of which a place must hold one alone if it is not said which."""
+        spots = [
+            (line, count) for line in lines for count in range(1, len(find_in(line[3].text, one.old, one.sentence)) + 1)
+        ]
+        if place.scope == "end":
+            nth = -1
+            text = lines[-1][3].text if lines else ""
+            spots = spots if text.endswith(one.old) or text.rstrip("。；").endswith(one.old) else []
+        if len(spots) < max(nth, 1):
+            if nth:
+                self.log.lost(one.operation, "no_phrase", phrase=one.old[:40], place=place.printed)
+            return
+        if not nth and len(spots) > 1:
+            self.log.doubt(one.operation, "several", place=f"{place.printed}“{one.old}”")
+            return
+        (article, paragraph, item, _), count = spots[nth - 1 if nth > 0 else nth]
+        self.work(article).change(paragraph, item, replace(one, nth=count))
 
     def _apart(self, index: int, operation: Operation) -> frozenset[tuple[Number, int, int]]:
         """Lines that are excepted from a change of words."""

@@ -45,6 +45,10 @@ _DOUBLE, _SINGLE = ('“"', '”"'), ("‘'", "’'")
 _PAIRS = {opener: pair for pair in (_DOUBLE, _SINGLE) for opener in pair[0]}
 """Marks that open a quotation in an instruction, with those that open and end its paragraphs."""
 _BARE = ("", "”")
+_MARK_NAMES = {"逗号": "，", "分号": "；", "句号": "。", "顿号": "、", "冒号": "："}
+_NAMED_MARK = re.compile(
+    rf"(?<=[的个处为将把中加])(?:{'|'.join(_MARK_NAMES)})(?=(?:均|都|统一)?(?:修改|改|调整|变更)为|(?:予以)?删|[,;。、\n]|$)"
+)
 """The same for new wording that no mark opens."""
 _MARKS = str.maketrans("「」『』〝〞〟", "“”‘’“””")
 """Other marks of quotation as the usual ones."""
@@ -94,6 +98,18 @@ class Scanner:
             at += len(line) + 1
         if self.depth:
             self._close(len(self.folded), closed=False)
+        for paragraph in self.lines:
+            self._name_marks(paragraph)
+
+    def _name_marks(self, paragraph: UnquotedParagraph) -> None:
+        """逗号修改为分号 says the same as “，”修改为“；”."""
+        for match in reversed(list(_NAMED_MARK.finditer(paragraph.text))):
+            start, end = match.span()
+            mark = chr(FIRST_PLACEHOLDER + len(self.quotations))
+            self.quotations.append(Quotation((_MARK_NAMES[match.group()],)))
+            span = FoldedSpan(paragraph.spans[start].start, paragraph.spans[end - 1].end)
+            paragraph.text = paragraph.text[:start] + mark + paragraph.text[end:]
+            paragraph.spans[start:end] = [span]
 
     def _line(self, start: int, end: int) -> None:
         """Scan one line: instructions are kept, quoted stretches put aside."""

@@ -165,6 +165,8 @@ class LeafReader(JoiningReader):
             return self._addition(begin, titled)
         if patterns.ADD.match(self.s, self.i):
             return self._addition(begin, None)
+        if self._heading_as_printed(begin):
+            return True
         if self.context.article is not None and self._accept(patterns.WHOLE_AS):
             return self._renumbered(begin, [LawPlace(article=self.context.article, paragraph=1)])
         if self._accept(patterns.ADD_NTH):
@@ -177,6 +179,8 @@ class LeafReader(JoiningReader):
             return self._extended(begin, self._same(), "end")
         if re.match(_Q, self.s[self.i :]) and self._content_of_addition(begin):
             return True
+        if patterns.NTH.match(self.s, self.i):
+            return self._phrases(begin, self._same(), named=False)
         if re.match(_Q, self.s[self.i :]):
             return self._phrases(begin, self._same(), named=False) if self._same() else self._whole_law(begin)
         if self.current and self.subject_at is not None and self._accept(patterns.THEN):
@@ -187,7 +191,7 @@ class LeafReader(JoiningReader):
 
     def _about(self, begin: int, where: list[LawPlace]) -> bool:
         """Places were read; what follows says what becomes of them."""
-        where = self._titled(where, patterns.HEADING_TITLE)
+        where = self._all_titled(where)
         first = where[0]
         scope = where[-1].scope
         headed = first.level in {"part", "chapter", "section"}
@@ -199,6 +203,10 @@ class LeafReader(JoiningReader):
             return self._addition(begin, where)
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, where[-1])
+        if headed and len(where) == 1 and patterns.SPLIT_HEADING.match(self.s, self.i):
+            return self._heading_split(begin, first)
+        if headed and self._heading_as_printed(begin, where[-1]):
+            return True
         if headed and self._accept(patterns.ADD_HEADING):
             return self._heading_by_number(begin, where[-1])
         if headed and self._accept(patterns.ADD_ARTICLE):
@@ -218,7 +226,7 @@ class LeafReader(JoiningReader):
             return self._renumbered(begin, where, into=into[0])
         if first.level == "article" and (enlisted := self._accept(patterns.ENLIST)):
             return self._put_under(begin, where, enlisted["own"])
-        if first.level == "article" and self._accept(patterns.PUT_BESIDE):
+        if (first.level == "article" or headed) and self._accept(patterns.PUT_BESIDE):
             return self._put_beside(begin, where)
         if first.level == "article" and len(where) == 1 and self._accept(patterns.SPLIT_INTO):
             return self._split_into(begin, where)

@@ -109,6 +109,8 @@ class Settling:
     def _between(self, one: Sited, previous: int, following: int, *, together: bool) -> int:
         """The heading of an article that may stand under several, told where the decision does not say it."""
         window = range(max(previous, -1), following + 1)
+        if not one.stated and (empty := self._awaits(one, window)) is not None:
+            return empty
         choices = [rank for rank in window if rank in self.texts or rank == previous] or [previous]
         for reading in one.stated:
             inside = [rank for rank in window if any(rank == self._rank(slot) for slot in reading)]
@@ -121,6 +123,29 @@ class Settling:
             label = LawPlace(article=one.article.number).printed
             self.chapters.log.infer(one.operation, "chapter", article=label, chapter=title)
         return chosen
+
+    def _awaits(self, one: Sited, window: range) -> int | None:
+        """The one heading that an earlier item added without its articles, which are then those that come next."""
+        slots = self.chapters.slots
+        empty = [
+            rank
+            for rank in window
+            if rank >= 0
+            and slots[rank].old is None
+            and slots[rank].operation <= one.operation
+            and not self.filled(rank)
+        ]
+        if len(empty) != 1:
+            return None
+        label, title = LawPlace(article=one.article.number).printed, slots[empty[0]].heading.title.text
+        self.chapters.log.infer(one.operation, "chapter", article=label, chapter=title)
+        self.texts.setdefault(empty[0], []).append(one.article)
+        return empty[0]
+
+    def filled(self, rank: int) -> bool:
+        """Whether a heading, or one below it, has articles by now."""
+        inside = self.chapters.below(self.chapters.slots[rank])
+        return any(self._rank(slot) in self.texts for slot in inside)
 
     def _nearest(self, one: Sited, choices: list[int]) -> int:
         """The slot whose wording an article shares most; that of the article beside which it is put goes before."""

@@ -50,6 +50,8 @@ _RULES = re.compile("应当|不得|可以|必须|禁止|适用|不予")
 _ENDS = "。；;"
 ALIKE = 3
 """Common first characters from which on two phrases are taken for members of one list."""
+BARE = 3
+"""Most characters of a noun that goes on with the one before it."""
 _STOPS = "，。；：,;:"
 LAST_SENTENCE = 99
 """Number by which 最后一句 is known."""
@@ -66,6 +68,7 @@ class PhraseEdit:
     new: str
     operation: int
     sentence: int = 0  # 第N句 only
+    nth: int = 0  # one of the places that hold the words; 0 for all
 
 
 @dataclass(slots=True)
@@ -108,6 +111,14 @@ def sentence_span(text: str, number: int) -> tuple[int, int] | None:
     return (ends[number - 2] if number > 1 else 0), ends[number - 1]
 
 
+def find_in(text: str, phrase: str, sentence: int) -> list[int]:
+    """Places of a phrase in the N-th sentence, or in the whole text for 0."""
+    span = sentence_span(text, sentence) if sentence else (0, len(text))
+    if span is None:
+        return []
+    return [at for at in find(text, phrase) if span[0] <= at and at + len(phrase) <= span[1]]
+
+
 def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: PLR0915 - one pass over all edits
     """Make all edits on the old text at once; a longer phrase goes before one inside it."""
     text = wording.text
@@ -124,13 +135,8 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
             if inferred:
                 result.added.setdefault(index, []).append(("separator", inferred))
             continue
-        low, high = 0, len(text)
-        if one.sentence:
-            span = sentence_span(text, one.sentence)
-            if span is None:
-                continue
-            low, high = span
-        places = [at for at in find(text, one.old) if low <= at and at + len(one.old) <= high]
+        places = find_in(text, one.old, one.sentence)
+        places = places[one.nth - 1 : one.nth] if one.nth else places
         count = 0
         for at in places:
             end = at + len(one.old)
@@ -231,6 +237,8 @@ def _after(new: str, old: str, *, before: str, after: str) -> str:
     if ends_clause:
         plain = "，" not in old + new
         same = _head(old) == _head(new) and plain and len(new) <= 12 and _LIST_BEFORE.match(before)
+        if len(new) <= BARE and not same:  # 资质等级[证书]，: no clause is as short
+            return ""
         return "、" if same or (plain and old[:ALIKE] == new[:ALIKE]) else "，"
     if old[:ALIKE] == new[:ALIKE] or _head(old) == _head(new) or re.search(r"、|和", new) or old[-2:-1] == new[-2:-1]:
         return "、"

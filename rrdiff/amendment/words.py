@@ -23,14 +23,21 @@ class WordReader(ClauseReader):
     def _apart_inside(self) -> None:
         """Read an exception between words and what becomes of them."""
 
+    def _all_titled(self, where: list[LawPlace]) -> list[LawPlace]:
+        """Read the titles that stand beside the numbers of headings."""
+        return where
+
     def _phrases(self, begin: int, where: list[LawPlace], *, named: bool) -> bool:
         """Quotations at the cursor and what is done with them in ``where``, and in the places listed behind them."""
         if self._within(begin, where, named=named):
             return True
+        nth = self._nth()
         run = self._accept(patterns.QUOTES)
         if run is None or not where:
             return False
         listed = [(where, self._words(run.group()))]
+        if nth and (len(where) > 1 or len(listed[0][1]) > 1):
+            return False
         self._accept(patterns.FILL)
         self._apart_inside()
         while more := self._listed_words():
@@ -59,22 +66,27 @@ class WordReader(ClauseReader):
         for place, olds in listed:
             self._about_phrases(place)
             pairs = tuple((old, next(words)) for old in olds)
-            self._emit(verb, begin, old=tuple(place), phrases=pairs, named=named)
+            self._emit(verb, begin, old=tuple(place), phrases=pairs, named=named, nth=nth if place is where else 0)
         return True
 
     def _within(self, begin: int, where: list[LawPlace], *, named: bool) -> bool:
-        """“甲乙丙”中的“乙”修改为“丁”: one word of a quoted phrase that has it once."""
+        """“甲乙丙”中的“乙”修改为“丁”, “甲”后的“，”修改为“；”: one word of a phrase that has it once, or beside one."""
         match = patterns.WITHIN.match(self.s, self.i)
-        if match is None or not where:
+        beside = None if match else patterns.BESIDE_WORDS.match(self.s, self.i)
+        if (match is None and beside is None) or not where:
             return False
-        around, old, *rest = self._words(match.group())
+        around, old, *rest = self._words((match or beside).group())  # type: ignore[union-attr]
         new = rest[0] if rest else ""
-        if around.count(old) != 1:
+        if beside is not None:
+            before = beside["side"] == "前"
+            pairs = ((old + around, new + around),) if before else ((around + old, around + new),)
+        elif around.count(old) == 1:
+            pairs = ((around, around.replace(old, new)),)
+        else:
             return False
-        self.i = match.end()
+        self.i = (match or beside).end()  # type: ignore[union-attr]
         self._about_phrases(where)
         self.verb = Action.PHRASE
-        pairs = ((around, around.replace(old, new)),)
         self._emit(Action.PHRASE, begin, old=tuple(where), phrases=pairs, named=named)
         return True
 
@@ -149,10 +161,14 @@ class WordReader(ClauseReader):
             where, self.i = places_over_commas(self.s, self.i, self.context, patterns.LISTED_END)
             if not where:
                 return False
+            where = self._all_titled(where)
             if where[-1].scope == "heading":  # 第一节、第二节节名
                 where = [replace(one, scope="heading") for one in where]
-        self._accept(re.compile(rf"(?:中|规定)?的?(?:有关)?(?:规定|表述)?(?={_Q})"))
+        self._accept(patterns.OF_DELETED_WORDS)
+        nth = self._nth()
         run = self._run()
+        if nth and (len(where) > 1 or len(run) > 1):
+            return False
         if not run and not self._accept(patterns.ENDS):
             return False
         if not run:
@@ -178,7 +194,7 @@ class WordReader(ClauseReader):
             return False
         self._about_phrases(where)
         self.verb = Action.PHRASE if beside or instead else Action.REMOVE
-        self._emit(self.verb, begin, old=tuple(where), phrases=tuple(pairs))
+        self._emit(self.verb, begin, old=tuple(where), phrases=tuple(pairs), nth=nth)
         return True
 
     def _relabelled(self, begin: int) -> bool:
