@@ -89,6 +89,7 @@ LOADING = {
     "alignment/align.py",
     "alignment/evidence.py",
     "classification/classify.py",
+    "classification/drift/clauses.py",
     "classification/drift/findings.py",
     "classification/drift/quantity.py",
     "difference/stream.py",

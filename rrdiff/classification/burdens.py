@@ -110,7 +110,7 @@ same is fined in other words 0.6 and more, for another offender or deed 0.3 and 
 JOINED_OFFENCE, JOINED_WORDS = 0.55, 10
 """Share for an offence against a whole list, and the words it must have: chance words stand in long lists."""
 _SANCTION = deferred(
-    "处[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
+    "处(?!以?的)[^,。;]{1,40}罚款|[一二两三四五六1-6](?:年|个月)之?内[^。;]{0,50}(?:不得|不予|禁止|取消)|终身(?:不得|禁止)"
     "|(?<![被法])取消(?:其)?[^,。;]{0,12}(?:资格|待遇)(?=[。;])|终止其?[^,。;]{0,6}资格|不计算在[^,。;]{0,20}(?:内|人数|总数)|职务(?:自行)?终止(?=[。;])"
 )
 _PHRASE = deferred("[^,。;:]+")

@@ -59,8 +59,6 @@ _HARD = deferred(
 )
 """Words of duties that can be held to: somebody reports, approves, pays, counts. 加强, 推进, 完善 name an aim, whose
 absence from local rules a reader weighs below that."""
-_TAKES = deferred("(?:可以|有权|:|;)[^,。;:]{0,24}(?:查封|扣押|冻结|征收|征用|收回|强制(?:拆除|执行|带离))")
-"""Powers over what belongs to others, by which a new clause is known before all else that it says."""
 _OF_RECORD = deferred("(?:信用|失信|违法行为|处罚信息)[^。;]{0,90}(?:公示|公开)")
 """Bad records made public, which guard nobody whom they are kept of."""
 _SAFEGUARD = deferred(
@@ -89,8 +87,12 @@ _OF_ONCE = deferred("(?:^|。)本(?:法|条例|办法|规定)(?:施行|实施|�
 _OF_BODIES = deferred(
     "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
 )
-QUOTED = 30
-"""Characters shown of a clause that is told as a whole."""
+QUOTED, HEAD = 30, 14
+"""Characters shown of a clause that is told as a whole, and of what stands before the words that matter in it."""
+_FINE = deferred("处(?!以?的)[^,。;]{1,40}?罚款")
+_DEED = deferred("(?:违反本[^,。;]{0,30}规定,)?(?P<deed>[^。;]{4,200}?)的[,:]")
+_LISTED_DEEDS = deferred("(?:下列|以下)[^,。;]{0,12}之一$")
+"""A fine, who is fined, and a deed that the items of a list tell."""
 _WHOLE_SENTENCE = deferred("(?s:[^。]+。?|。)")
 """A sentence with its stop."""
 NEVER_LOCAL = frozenset({"national", "across", "definition", "authorisation"})
@@ -182,21 +184,6 @@ def predicate(text: str) -> str:
     return text[acts.end() :] if acts is not None else text
 
 
-def taking(text: str) -> str:
-    """The words of a new clause with which something is taken from somebody, from the phrase that says so; "" for none.
-
-    >>> taking("可以采取下列措施:进入现场;查封、扣押违法所用的工具。被检查单位应当予以配合。")
-    '……查封、扣押违法所用的工具'
-    """
-    found = _TAKES.search(text)
-    if found is None:
-        return ""
-    start = max(map(text[: found.end()].rfind, ",。;:")) + 1
-    end = next((at for at in range(found.end(), len(text)) if text[at] in "。;"), len(text))
-    words = text[start:end]
-    return "……" * bool(start) + cut_short(words, QUOTED)
-
-
 @lru_cache(maxsize=REMEMBERED)
 def declares(text: str) -> bool:
     """True for what the State as such, or every body in its spirit, stands for: 国家采取措施,保障……合法权益.
@@ -220,13 +207,37 @@ def of_once(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def telling(text: str) -> str:
-    """What a clause is known by: its first sentence with a sanction, a safeguard or a limit of power, or its first."""
+    """What a clause is known by, cut short: who is fined how much, or the sentence that matters most.
+
+    >>> telling("违反本办法规定,夜间在塔吊上悬挂灯组的,由城管部门责令改正;拒不改正的,处二百元以上五百元以下罚款。")
+    '夜间在塔吊上悬挂灯组……处二百元以上五百元以下罚款'
+    """
+    fined = fines_in(text)
+    sentence = next((one for one in _WHOLE_SENTENCE.findall(text) if fined and _FINE.search(one)), "")
+    if deed := _DEED.match(sentence):
+        listed = _LISTED_DEEDS.search(deed["deed"]) is not None and text.partition(":")[2]
+        return f"{cut_short(listed or deed['deed'], QUOTED).rstrip('…;。')}……{fined}"
+    first = telling_sentence(text)
+    found = _SAFEGUARD.search(first)
+    if found is None or found.end() <= QUOTED or not protects(first):
+        return cut_short(first, QUOTED)
+    start = max(map(first[: found.start()].rfind, ",:")) + 1
+    return f"{first[:HEAD]}……{cut_short(first[start:], QUOTED)}" if start > HEAD else cut_short(first, QUOTED)
+
+
+def fines_in(text: str) -> str:
+    """The first two fines that a text sets, as it words them; "" for none."""
+    return ";".join(dict.fromkeys(_FINE.findall(text)[:2]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def telling_sentence(text: str) -> str:
+    """The first sentence of a clause with a sanction, a safeguard or a limit of power, or its first."""
     sentences = [one for one in _SENTENCE.findall(text) if one]
     held_to = (one for one in sentences if binds_local(one) and holds_to(one))
     grave = (one for one in sentences if sanctions(f"{one}。"))
     first = next(grave, None) or next((one for one in sentences if protects(one)), None)
-    first = first or next(held_to, sentences[0] if sentences else text)
-    return cut_short(first, QUOTED)
+    return first or next(held_to, sentences[0] if sentences else text)
 
 
 def cut_short(text: str, length: int) -> str:

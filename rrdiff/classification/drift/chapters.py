@@ -27,7 +27,7 @@ from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.clauses import UNLIKE
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
-from rrdiff.structure.clause import HEADINGS, Level
+from rrdiff.structure.clause import HEADINGS, Document, Level, head_of
 from rrdiff.text.pattern import deferred
 
 NOT_TAKEN_UP = 0.2
@@ -48,6 +48,13 @@ about less. Of 41 whole clauses told at severity 1 of such rules (2026-11) reade
 FEWEST_OF_A_LAW = 20
 """Articles of a law from which rules that answer to less than half of them only supplement it. Of 5 omissions of such
 rules (2026-11) a strict reader found none to change what anybody must or may do."""
+_HOLDS = deferred(
+    "(?:可以)?(?:根据|依照|按照)[^,。;]{0,30}(?:诉讼法|复议法|处罚法|强制法|许可法|刑法)》?的?[^,。;]{0,6}规定$"
+    "|[^,。;]{0,4}本法(?:和|及|以及)(?:其他|有关)*$|.*本法第[^。;]{1,60}规定[^。;]{0,60}(?:处罚|处分)"
+)
+"""Words that hold whether local rules say them or not: a code that applies, the law itself beside other laws, and what
+its own articles punish."""
+_PROSECUTED = "追究刑事责任"
 _PLACE = deferred("(?:.{0,14}(?:省|市|自治区|州|盟|县|区|旗|兵团|乡|镇))?(?:实施)?")
 """What stands before the matter of the law in the title of rules that are about all of it."""
 _WORK = ("资源", "保护", "监督", "管理", "工作", "实施", "促进", "若干", "具体")
@@ -130,6 +137,8 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
 
 def _as_it_is(one: MeaningChange, alignment: Alignment, taken: Mapping[_Address, Mapping[str, bool]]) -> MeaningChange:
     """A change as it is, less grave where it leaves out an article that rules supplementing a long law do not touch."""
+    if _drops(one) and one.severity in _OMITTED and _holds_anyway(one, alignment.other):
+        return one._replace(severity=MINOR)
     if one.message not in _WHOLE or one.severity != MEANING or one.base_clause is None:
         return one
     clause = alignment.base.by_id[one.base_clause]
@@ -137,6 +146,15 @@ def _as_it_is(one: MeaningChange, alignment: Alignment, taken: Mapping[_Address,
     few = len(answered) >= FEWEST_OF_A_LAW and sum(answered) < LITTLE_TAKEN_UP * len(answered)
     touched = taken.get(clause.chapter, {}).get(clause.part_of(Level.ARTICLE) or "", True)
     return one._replace(severity=WORDING, why="not_repeated") if few and not touched else one
+
+
+def _holds_anyway(one: MeaningChange, rules: Document) -> bool:
+    """True for dropped words of the law that hold without being said, and for a prosecution that the article has."""
+    if not one.before.endswith(_PROSECUTED):
+        return "法" in one.before and _HOLDS.match(one.before) is not None
+    clause = rules.by_id[one.other_clause or ""]
+    article = rules.by_id.get(head_of(clause.id), clause)
+    return any(_PROSECUTED in rules.body(each) for each in (article, *rules.below(article)) if each.body)
 
 
 def _beside(one: MeaningChange) -> MeaningChange:

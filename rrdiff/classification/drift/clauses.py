@@ -14,7 +14,14 @@ from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_art
 from rrdiff.alignment.roles import FormulaRole, roles_of
 from rrdiff.classification.burdens import enforces, fined_by, is_measure, sanctions, sets_condition, sets_permit
 from rrdiff.classification.drift.change import MeaningChange
-from rrdiff.classification.drift.fines import PENALTY, PUNISHED, SURELY_PUNISHED, keeps_to, punished_by, told_deed
+from rrdiff.classification.drift.fines import (
+    PENALTY,
+    PUNISHED,
+    SURELY_PUNISHED,
+    keeps_to,
+    punished_by,
+    told_deed,
+)
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import Lexicon, words_of
 from rrdiff.classification.not_repeated import (
@@ -22,7 +29,9 @@ from rrdiff.classification.not_repeated import (
     PRIVATE_DUTY,
     QUOTED,
     Left,
+    cut_short,
     declares,
+    fines_in,
     of_once,
     of_the_state,
     protects,
@@ -30,8 +39,8 @@ from rrdiff.classification.not_repeated import (
     reason,
     records,
     repeatable,
-    taking,
     telling,
+    telling_sentence,
     weighs,
 )
 from rrdiff.classification.scope import bans, grants_power
@@ -67,6 +76,8 @@ _DELEGATES = deferred(
     "|委托[^。;]{0,20}《[^》]*行政(?:处罚|许可)法》"
 )
 """A task that an organ has another carry out as laws let it (行政处罚法 20, 行政许可法 24)."""
+_TAKES = deferred("(?:可以|有权|:|;)[^,。;:]{0,24}(?:查封|扣押|冻结|征收|征用|收回|强制(?:拆除|执行|带离))")
+"""Powers over what belongs to others, by which a new clause is known before all else that it says."""
 _CONGRESS = deferred("(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:可以|有权)")
 """How a congress oversees organs, by the law on oversight, is no power over others."""
 _OF_THE_LAW = OF_OTHER_LAWS | {"force"}
@@ -204,13 +215,12 @@ def _whole(
             if localised and severity == MEANING and "罚款" in text:
                 cited = _CITED_DEED.match(text)
                 deed = told_deed(document, clause, text) if cited is None else ""
-                known = fined_by(alignment.base, deed) if deed else ""
-                sure = punished_by(alignment.base, known, deed) if known else 0.0
-                known = known if sure >= PUNISHED else ""
+                known, sure = _punished_already(alignment.base, deed) if deed else ("", 0.0)
                 if sure >= SURELY_PUNISHED and keeps_to(alignment.base, known, text):
                     severity = WORDING
                 own = cited is not None and alone.holds(cited.group())
                 message = "a7.clause.fine" if known else "a7.burden.fine" if own else message
+                known += _fined_at(alignment.base, known) if known else ""
             yield MeaningChange(
                 "A7_NEW",
                 severity,
@@ -218,7 +228,7 @@ def _whole(
                 base=None,
                 other_clause=name,
                 other=BodySpan(0, len(text)),
-                what=f"{clause.citation}“{taking(text) or telling(text)}”",
+                what=f"{clause.citation}“{_taking(text) or telling(text)}”",
                 before=known,
                 after=text,
                 message=message,
@@ -283,15 +293,49 @@ def _new_clause(document: Document, clause: Clause, text: str, lexicon: Lexicon,
     return (WORDING if burdens else MINOR), "a7.clause"
 
 
+def _taking(text: str) -> str:
+    """The words of a new clause with which something is taken from somebody, from the phrase that says so; "" for none.
+
+    >>> _taking("可以采取下列措施:进入现场;查封、扣押违法所用的工具。被检查单位应当予以配合。")
+    '……查封、扣押违法所用的工具'
+    """
+    found = _TAKES.search(text)
+    if found is None:
+        return ""
+    start = max(map(text[: found.end()].rfind, ",。;:")) + 1
+    end = next((at for at in range(found.end(), len(text)) if text[at] in "。;"), len(text))
+    words = text[start:end]
+    return "……" * bool(start) + cut_short(words, QUOTED)
+
+
+def _punished_already(law: Document, deed: str) -> tuple[str, float]:
+    """Citation of the clause of the law that punishes a deed already, "" for none, and how much of it that has."""
+    known = fined_by(law, deed)
+    sure = punished_by(law, known, deed) if known else 0.0
+    if sure >= PUNISHED:
+        return known, sure
+    from rrdiff.classification.drift.offences import fined_where_forbidden
+
+    known = fined_where_forbidden(law, deed)
+    return known, 1.0 if known else 0.0
+
+
+def _fined_at(law: Document, citation: str) -> str:
+    """The fines of a clause of the law, or of the lead of its list, in brackets; "" for none."""
+    clause = next((one for one in law.clauses if one.citation == citation and one.body), None)
+    said = fines_in("".join((*law.introductions(clause), law.body(clause)))) if clause is not None else ""
+    return f"（{said}）" if said else ""
+
+
 def among_bans(document: Document, clause: Clause) -> bool:
     """True for an item of a list that 禁止 opens."""
     return _BAN.search(next(document.introductions(clause), "")) is not None
 
 
 def _with_lead(lead: str, text: str) -> str | None:
-    """The reason that holds for an item because its list is one of the duties of a national body."""
+    """The reason that holds for an item because its list is of the duties of a national body, or of definitions."""
     known = reason(lead + text) if lead else None
-    return known if known == "national" else None
+    return known if known in {"national", "definition"} else None
 
 
 def _removed(
@@ -346,7 +390,7 @@ def _removed(
     if localised and severity == MEANING and _ENCOURAGES.match(text) and not bans(text):
         severity = MINOR
     unguarded = localised and severity == MEANING and not protects(text)
-    if unguarded and (records(text) or _POWER.match(text, text.find(telling(text)[:QUOTED]))):
+    if unguarded and (records(text) or _POWER.match(text, text.find(telling_sentence(text)))):
         severity = WORDING  # what organs may do by the law they may do without local rules that say so
     if localised and severity == MEANING and text.startswith(_OF_ITS_OWN_LAW):
         severity = WORDING

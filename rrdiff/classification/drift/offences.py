@@ -51,6 +51,11 @@ SHORT_DEED, LICENSED_DEED = 2, 3
 """Words in common that suffice for items that answer to each other and where all of a deed without leave are held, and
 where one of them says that leave was wanting."""
 
+_WHERE_FORBIDDEN = deferred("在禁止(?P<act>[^,。;、]{2,12})的(?:时间|时段|期间|地点|地段|区域|场所|范围|水域|路段)")
+"""A deed that the law leaves others to fill in by saying when and where it is forbidden: 在禁止采砂的区域采砂."""
+_AT_TIMES_AND_PLACES = deferred("(?:^|,)在[^,。;]{2,40}(?:时间|时段|期间|地点|地段|区域|区|场所|范围|水域|路段|内)$")
+"""When and where a deed of local rules is done."""
+
 
 @value
 class Offence:
@@ -204,3 +209,20 @@ def _untold(one: Offence, own: Offence, law: Range, fine: Range) -> MeaningChang
         copied=False,
         exact=False,
     )
+
+
+def fined_where_forbidden(law: Document, deed: str) -> str:
+    """Citation of the clause of the law that fines a deed wherever and whenever it is forbidden; "" for none.
+
+    在禁止采砂的区域、时间采砂的 of the law is 在汛期警戒水位以上期间采砂的 of local rules that forbid it then.
+    """
+    if not deed or "在" not in deed:
+        return ""
+    for clause in law.clauses:
+        body = law.body(clause) if clause.body else ""
+        if "在禁止" in body and "罚款" in body:
+            for found in _WHERE_FORBIDDEN.finditer(body):
+                before, act, after = deed.rpartition(found["act"])
+                if act and not after and _AT_TIMES_AND_PLACES.search(before):
+                    return clause.citation
+    return ""

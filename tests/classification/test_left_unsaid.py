@@ -1,0 +1,139 @@
+"""What local rules leave unsaid and holds all the same; and how what is missing, or new, is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from rrdiff.alignment.match import Works
+from rrdiff.classification.finding import Finding
+from rrdiff.classification.not_repeated import telling
+from rrdiff.compare import CompareOptions, compare
+from rrdiff.report.wording import finding_message
+from tests.classification.builders import articles, law
+
+PIER = "景区应当每日检查栈桥的护栏，并且记录检查的结果。"
+SWIMMING = "在禁止下湖游泳的时间、地点下湖游泳的，由景区管理机构责令上岸，处五十元以上二百元以下罚款。"
+
+
+def found(base: str, local: str) -> list[Finding]:
+    """What is told of local rules at severity 1 or 2."""
+    texts = law(base, "base"), law(local, "other")
+    return [one for one in compare(*texts, CompareOptions(Works.ADAPTATION)).findings if one.severity in {1, 2}]
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("游船夜间载客不亮灯的，由航道机构责令改正；拒不改正的，处二百元罚款；构成犯罪的，依法追究刑事责任。", False),
+        ("游船夜间载客不亮灯的，由航道机构责令改正；拒不改正的，处二百元罚款。", True),
+    ],
+)
+def test_prosecution_that_the_article_has_in_other_words_is_not_left_out(local: str, *, told: bool) -> None:
+    """依照刑法有关规定追究刑事责任 is 依法追究刑事责任; where nobody is prosecuted any more it is told."""
+    base = (
+        "游船夜间载客不亮灯的，由航道机构责令改正；拒不改正的，处二百元罚款；构成犯罪的，依照刑法有关规定追究刑事责任。"
+    )
+    assert any(one.code == "A8_DEL" for one in found(articles(PIER, base), articles(PIER, local))) == told
+
+
+@pytest.mark.parametrize(
+    ("base", "local", "told"),
+    [
+        (
+            "游船应当符合本法和有关法律规定的救生条件，并且悬挂牌照。",
+            "游船应当符合法律规定的救生条件，并且悬挂牌照。",
+            False,
+        ),
+        (
+            "游船应当符合检验机构和有关法律规定的救生条件，并且悬挂牌照。",
+            "游船应当符合法律规定的救生条件，并且悬挂牌照。",
+            True,
+        ),
+        (
+            "因超载危及乘客的，检察院可以根据行政诉讼法的相关规定督促航道机构履行职责。",
+            "因超载危及乘客的，检察院可以督促航道机构履行职责。",
+            False,
+        ),
+        (
+            "因超载危及乘客的，检察院可以根据航道机构的书面意见督促航道机构履行职责。",
+            "因超载危及乘客的，检察院可以督促航道机构履行职责。",
+            True,
+        ),
+    ],
+)
+def test_the_law_itself_and_a_code_apply_without_being_named(base: str, local: str, *, told: bool) -> None:
+    """本法和有关法律 are 法律; 根据行政诉讼法的相关规定 adds nothing."""
+    texts = articles(PIER, base).replace("示例办法", "游船法"), articles(PIER, local)
+    assert any(one.code == "A8_DEL" for one in found(*texts)) == told
+
+
+@pytest.mark.parametrize(("lead", "told"), [("本法中下列用语的含义：", False), ("栈桥和游船应当公布下列内容：", True)])
+def test_items_of_a_list_of_definitions_need_not_be_repeated(lead: str, *, told: bool) -> None:
+    """A definition holds under its lead too; what must be made public does not."""
+    one = "\n（一）栈桥，是指伸入湖面供人行走的设施，每日开放的时间和检修日期；"
+    two = "\n（二）游船，是指以桨或者电机推动的船只，每日的班次和码头水深。"
+    base, local = (articles(PIER, lead + items) for items in (one + two, one))
+    assert any(each.base and each.base.clause == "art2.item2" for each in found(base, local)) == told
+
+
+@pytest.mark.parametrize(
+    ("local", "expected"),
+    [
+        ("在汛期警戒水位期间下湖游泳的，由景区管理机构责令改正，处一百元罚款。", (2, "finding.a7.clause.fine")),
+        ("在汛期警戒水位期间下湖游泳的，由景区管理机构责令改正，处五百元罚款。", (1, "finding.a7.clause.fine")),
+        ("在汛期警戒水位期间出租泳圈的，由景区管理机构责令改正，处一百元罚款。", (1, "finding.a7.clause.sanction")),
+    ],
+)
+def test_fine_for_what_the_law_fines_wherever_it_is_forbidden(local: str, expected: tuple[int, str]) -> None:
+    """Who says when it is forbidden sets no new penalty, but in a range of his own, or for another deed."""
+    base, rules = articles(PIER, SWIMMING), articles(PIER, SWIMMING, local)
+    told = [(one.severity, one.message) for one in found(base, rules) if one.other and one.other.clause == "art3"]
+    assert told == [expected]
+
+
+def test_fine_of_the_law_stands_beside_that_of_the_rules() -> None:
+    """Whoever reads that the law has a fine for it wants to see both."""
+    base = articles(PIER, SWIMMING)
+    rules = articles(PIER, SWIMMING, "在汛期警戒水位期间下湖游泳的，处五百元罚款。")
+    (one,) = (one for one in found(base, rules) if one.other and one.other.clause == "art3")
+    words = finding_message(law(base, "base"), law(rules, "other"), one, "zh")
+    assert "第二条（处五十元以上二百元以下罚款）" in words
+    assert "“在汛期警戒水位期间下湖游泳……处五百元罚款”" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("依照本办法对经营者处以的罚款，应当上缴国库。", 3),
+        ("对经营者处以二百元以上四百元以下罚款，并通报其主管部门。", 1),
+    ],
+)
+def test_where_fines_go_sets_no_fine(text: str, severity: int) -> None:
+    """处以的罚款应当上缴 names the fines of others."""
+    base, rules = articles(PIER), articles(PIER, text)
+    texts = law(base, "base"), law(rules, "other")
+    told = compare(*texts, CompareOptions(Works.ADAPTATION)).findings
+    assert [one.severity for one in told if one.other and one.other.clause == "art2"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "违反本办法第三条规定,租船不登记姓名的,由景区责令改正;拒不改正的,处五十元以上一百元以下罚款。",
+            "租船不登记姓名……处五十元以上一百元以下罚款",
+        ),
+        (
+            "有下列行为之一的,处五十元以上一百元以下罚款:在船头站立拍照的;向水鸟投喂面包的。",
+            "在船头站立拍照的;向水鸟投喂面包的……处五十元以上一百元以下罚款",
+        ),
+        (
+            "租船处在游客退还船桨以后应当当场检查船体和座椅的损坏情况并且记入当日的台账,不得以此扣留游客的证件。",
+            "租船处在游客退还船桨以后应当……不得以此扣留游客的证件",
+        ),
+        ("租船处不得扣留游客的证件。", "租船处不得扣留游客的证件"),
+    ],
+)
+def test_a_clause_is_known_by_its_fine_and_its_ban(text: str, shown: str) -> None:
+    """Who is fined how much, and what is forbidden, are shown however late they stand."""
+    assert telling(text) == shown
