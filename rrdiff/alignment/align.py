@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
+from rrdiff.alignment.close import held_together, is_partly_reworded
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
@@ -196,7 +197,10 @@ def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, c
         further = by_function(left, right, links)  # what segments give is known already
     else:
         further = further_sources(left, right, links, reuse=works is Works.ADAPTATION)
-    return _Connected(works, _settled(left, right, sorted({*links, *further})), odds, substitutions)
+    links = sorted({*links, *further})
+    if works is Works.ADAPTATION and is_partly_reworded(estimates):
+        links, odds = held_together(left, right, set(links), odds, _loose(left, right, estimates, words, rewrite))
+    return _Connected(works, _settled(left, right, links), odds, substitutions)
 
 
 def _settled(left: DocumentUnits, right: DocumentUnits, links: list[Link]) -> list[Link]:

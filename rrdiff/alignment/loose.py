@@ -333,14 +333,14 @@ def loose_links(left: DocumentUnits, right: DocumentUnits, odds: Odds, covers: C
         covers: how far the clauses of ``left`` explain the segments of ``right``, where that one is known to be made
             from it; then a further source in the same article must say something that a likelier one does not.
     """
-    likely = well_founded(left, right, odds.above(_log_odds(LINKED)))
+    likely = well_founded(left, right, odds.above(log_odds(LINKED)))
     outdone = set[Link]() if covers is None else _outdone(left, right, likely, covers)
     return [link for link in likely if link not in outdone]
 
 
 def well_founded(left: DocumentUnits, right: DocumentUnits, scores: dict[Link, float]) -> dict[Link, float]:
     """The links whose clauses share a run of characters or a closing formula, and those that are likely without."""
-    sure = _log_odds(LINKED_WITHOUT)
+    sure = log_odds(LINKED_WITHOUT)
     return {
         (row, column): value
         for (row, column), value in scores.items()
@@ -350,7 +350,8 @@ def well_founded(left: DocumentUnits, right: DocumentUnits, scores: dict[Link, f
     }
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """Log-odds of a probability."""
     return float(np.log(chance / (1 - chance)))
 
 
