@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
-from rrdiff.alignment.close import held_together, is_partly_reworded
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
@@ -30,6 +29,7 @@ from rrdiff.alignment.loose import (
     by_article,
     is_close,
     is_loose,
+    is_partly_reworded,
     loose_features,
     loose_links,
     loose_odds,
@@ -199,6 +199,8 @@ def _connect(left: DocumentUnits, right: DocumentUnits, options: AlignOptions, c
         further = further_sources(left, right, links, reuse=works is Works.ADAPTATION)
     links = sorted({*links, *further})
     if works is Works.ADAPTATION and is_partly_reworded(estimates):
+        from rrdiff.alignment.close import held_together
+
         links, odds = held_together(left, right, set(links), odds, _loose(left, right, estimates, words, rewrite))
     return _Connected(works, _settled(left, right, links), odds, substitutions)
 

@@ -16,8 +16,7 @@ from __future__ import annotations
 import numpy as np
 
 from rrdiff.alignment.competition import Covers
-from rrdiff.alignment.evidence import CLOSE, certain_share
-from rrdiff.alignment.loose import LOOSE_BELOW, Estimates, log_odds, loose_links
+from rrdiff.alignment.loose import log_odds, loose_links
 from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.roles import TEMPLATES
 from rrdiff.alignment.units import DocumentUnits
@@ -27,12 +26,6 @@ ADDED, DENIED = 0.75, 0.2
 """Probability by segments from which a link is added, and below which one is left out. In three labelled pairs of a law
 and a close local rule 4 links added were right and none wrong, 7 left out were wrong and one right; from 0.6 to 0.75
 and from 0.1 to 0.3 the figures are nearly the same."""
-
-
-def is_partly_reworded(estimates: Estimates) -> bool:
-    """True when most clauses of a rule have a certain link, but not nearly all."""
-    share = certain_share(estimates.evidence.near.units, estimates.first)
-    return LOOSE_BELOW <= share < CLOSE
 
 
 def held_together(

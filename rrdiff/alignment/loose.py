@@ -26,6 +26,7 @@ import numpy as np
 
 from rrdiff.alignment.competition import CompetingSide, Covers, competition, shared_grams
 from rrdiff.alignment.evidence import (
+    CLOSE,
     NO_LINK,
     PairEvidence,
     WordEvidence,
@@ -141,6 +142,11 @@ def is_loose(estimates: Estimates, links: list[Link]) -> bool:
 def is_close(estimates: Estimates) -> bool:
     """True when most clauses have a certain link by what whole clauses say."""
     return certain_share(estimates.evidence.near.units, estimates.first) >= LOOSE_BELOW
+
+
+def is_partly_reworded(estimates: Estimates) -> bool:
+    """True when most clauses have a certain link, but not nearly all."""
+    return LOOSE_BELOW <= certain_share(estimates.evidence.near.units, estimates.first) < CLOSE
 
 
 def steps_back(scores: dict[Link, float]) -> float:

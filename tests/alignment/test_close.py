@@ -91,7 +91,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         calls.append(len(known))
         return held_together(left, right, known, by_clauses, segments)
 
-    monkeypatch.setattr("rrdiff.alignment.align.held_together", spy)
+    monkeypatch.setattr("rrdiff.alignment.close.held_together", spy)
     return calls
 
 
