@@ -22,7 +22,7 @@ from rrdiff.classification.finding import MEANING, MINOR, WORDING
 from rrdiff.classification.lexicon import PACKAGED, synonyms
 from rrdiff.classification.not_repeated import of_once
 from rrdiff.structure.clause import LISTED, Document
-from rrdiff.text.pattern import deferred
+from rrdiff.text.pattern import HAN, deferred
 from rrdiff.text.value import once_each
 from rrdiff.text.words import Holders, words_that_say_something
 
@@ -50,6 +50,10 @@ _FORBIDDEN = deferred("(?:不得|禁止|严禁)[^。;]*:$")
 """Opens a list of what nobody may do."""
 _SEVERAL = deferred("(?:不得|禁止|严禁)[^,。;、]{1,8}、")
 """Several acts at once, of which an item of a list has one: 不得出借资质、挂靠."""
+_SORT = deferred(f"(?:不得|禁止|严禁)[^。;]*的(?P<act>{HAN}{{2,4}}?)(?:行为|活动)[,。;]?$")
+"""A ban that ends with the name of what it forbids: 禁止要求住户提供财物的摊派行为."""
+RARE = 2
+"""Clauses of a text that may hold such a name."""
 _UNASKED = deferred("(?:不得|禁止|严禁)[^,。;]{0,8}擅自")
 """What nobody may do of his own accord."""
 _LEAVE = deferred("应当(?:依法)?(?:报|经|取得|申请)[^。;]{0,40}(?:批准|同意|许可|审批)")
@@ -99,7 +103,7 @@ class Bans:
         kept = _all_kept(shares) or self._is_in_counterpart(first) or forbids_too(self._other, first.before)
         if kept and first.message == "a8.ban" and now.severity in {MEANING, WORDING}:
             return now._replace(severity=MINOR)
-        if now.severity == MEANING and first.message == "a8.ban" and self._is_narrowed(first):
+        if now.severity == MEANING and first.message == "a8.ban" and (self._is_narrowed(first) or self._is_sort(first)):
             return now._replace(severity=WORDING)
         return now
 
@@ -114,6 +118,18 @@ class Bans:
         whole = _SEVERAL.search(one.before) is None and len(_ACTS.findall(self._base.body(clause))) == 1
         forbids = other.level in LISTED and any(map(_FORBIDDEN.search, self._other.introductions(other)))
         return whole and forbids and not any(self._base.introductions(clause))
+
+    def _is_sort(self, one: MeaningChange) -> bool:
+        """True for a ban that ends with the name of what it forbids, which the rules forbid by that name too.
+
+        禁止要求住户提供财物的摊派行为 is one sort of 不得对住户实施摊派; the name must be rare in both texts.
+        """
+        found = _SORT.search(one.before)
+        if found is None or not any(found["act"] in forbidden for _, forbidden in _prohibitions(self._other)):
+            return False
+        texts = (self._base, self._other)
+        held = (sum(found["act"] in text.body(each) for each in text.clauses if each.body) for text in texts)
+        return max(held) <= RARE
 
     def _is_in_counterpart(self, one: MeaningChange) -> bool:
         """True for a short ban, all characters of which one sentence that forbids has in the clause that answers."""

@@ -87,8 +87,8 @@ _OF_ONCE = deferred("(?:^|。)本(?:法|条例|办法|规定)(?:施行|实施|�
 _OF_BODIES = deferred(
     "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
 )
-QUOTED, HEAD = 30, 14
-"""Characters shown of a clause that is told as a whole, and of what stands before the words that matter in it."""
+QUOTED, HEAD, SHORT_BAN = 30, 14, 6
+"""Characters shown of a clause that is told as a whole, of what precedes the words that matter, and of a ban."""
 _FINE = deferred("处(?!以?的)[^,。;]{1,40}?罚款")
 _DEED = deferred("(?:违反本[^,。;]{0,30}规定,)?(?P<deed>[^。;]{4,200}?)的[,:]")
 _LISTED_DEEDS = deferred("(?:下列|以下)[^,。;]{0,12}之一$")
@@ -99,8 +99,8 @@ NEVER_LOCAL = frozenset({"national", "across", "definition", "authorisation"})
 """Reasons that hold in a close copy too: what its makers could not have kept; a sentence on crimes is often kept."""
 OF_OTHER_LAWS = frozenset({"procedure", "civil", "crime"})
 """Reasons of what follows from other laws whether local rules say it or not: liability, litigation, reconsideration."""
-_LIABILITY = frozenset({"civil", "crime"})
-"""Reasons that hold whatever a sentence protects: 赔偿 of civil liability is no safeguard of local rules."""
+_EVEN_BANS = frozenset({"civil", "crime", "across"})
+"""Reasons that hold whatever a sentence protects or forbids: 赔偿 of civil liability is no safeguard of local rules."""
 _OF_THE_COUNTRY = "国务院"
 """Begins what national organs do, to whomever they do it: 国务院……公布各省、自治区、直辖市的情况."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil", "across"})
@@ -155,7 +155,7 @@ def repeatable(text: str) -> str:
     '县级人民政府应当公布水情。'
     """
     found = ((one, _of_sentence(one)) for one in _WHOLE_SENTENCE.findall(text))
-    kept = [one for one, why in found if not why or (_PROTECTS.search(one) and why not in _LIABILITY)]
+    kept = [one for one, why in found if not why or (_PROTECTS.search(one) and why not in _EVEN_BANS)]
     return "".join(one for one in kept if not punishes(one)) or "".join(kept) or text
 
 
@@ -196,6 +196,15 @@ def declares(text: str) -> bool:
     return spirit and not _HELD_TO.search(text) and not PRIVATE_DUTY.search(text)
 
 
+def undeclared(text: str) -> str:
+    """The sentences of a text but for those that only declare what the State stands for.
+
+    >>> undeclared("国家保障盲人按摩人员的合法权益。推拿馆不得克扣他们的工资。")
+    '推拿馆不得克扣他们的工资。'
+    """
+    return "".join(one for one in _WHOLE_SENTENCE.findall(text) if not declares(one))
+
+
 def of_once(text: str) -> bool:
     """True for what was provided for the time when the law came into force.
 
@@ -218,11 +227,13 @@ def telling(text: str) -> str:
         listed = _LISTED_DEEDS.search(deed["deed"]) is not None and text.partition(":")[2]
         return f"{cut_short(listed or deed['deed'], QUOTED).rstrip('…;。')}……{fined}"
     first = telling_sentence(text)
-    found = _SAFEGUARD.search(first)
-    if found is None or found.end() <= QUOTED or not protects(first):
+    bans = [first.find(word) for word in ("不得", "禁止", "严禁") if word in first]
+    found = _SAFEGUARD.search(first) if not bans else None
+    at = min(bans, default=found.start() if found else 0)
+    start = max(map(first[:at].rfind, ",:")) + 1
+    if at < QUOTED - SHORT_BAN or start <= HEAD or not protects(first):
         return cut_short(first, QUOTED)
-    start = max(map(first[: found.start()].rfind, ",:")) + 1
-    return f"{first[:HEAD]}……{cut_short(first[start:], QUOTED)}" if start > HEAD else cut_short(first, QUOTED)
+    return f"{first[:HEAD]}……{cut_short(first[start:], QUOTED)}"
 
 
 def fines_in(text: str) -> str:

@@ -57,11 +57,11 @@ _CODES = deferred(
     "|(?P<paid>(?:补偿|赔偿)[费款金])"
     "|(?:补偿|赔偿)(?:、|成本|机制|制度|方案|标准|计划)|(?:成本|生态|、)(?:补偿|赔偿)|[不未][^,。;]{0,14}(?:补偿|赔偿)的"
     "|不予?(?:补偿|赔偿)|补偿功能|(?:复核|复议|仲裁|申诉|听证)(?:意见|决定|机关|机构|结果|论证|、)|、听证"
-    "|[^,。;]*不服,(?:仍然?|继续|再次|又)[^。;]*不再(?:受理|处理)"
+    "|[^,。;]*不服,(?:仍然?|继续|再次|又)[^。;]*不再(?:受理|处理)|国家(?:完善|健全|建立)[^。;]*?(?:机制|体系)"
 )
 """Laws that bear the name of a remedy, the steps of a prosecution, what else is made good than somebody's loss, what is
 ``paid`` for one, who answers for not having made it good or need not, words that only refer to a remedy or name a step
-of an approval, and whoever is not heard again."""
+of an approval, whoever is not heard again, and what the State as such means to build."""
 _ANY = deferred("(?:有关|相关)(?:主管)?(?:部门|单位|方面|机关)")
 """A subject that names no body: 其他有关部门."""
 _OF_LAWS = OF_OTHER_LAWS | {"reserved"}

@@ -6,7 +6,7 @@ import pytest
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.finding import Finding
-from rrdiff.classification.not_repeated import telling
+from rrdiff.classification.not_repeated import reason, telling
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.report.wording import finding_message
 from tests.classification.builders import articles, law
@@ -137,3 +137,77 @@ def test_where_fines_go_sets_no_fine(text: str, severity: int) -> None:
 def test_a_clause_is_known_by_its_fine_and_its_ban(text: str, shown: str) -> None:
     """Who is fined how much, and what is forbidden, are shown however late they stand."""
     assert telling(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("国务院规定由指定的单位统一打捞的沉船，任何其他单位或者个人不得打捞。", "across"),
+        ("沉船打捞办法由国务院交通主管部门制定，制定过程中，应当向社会公开征求意见。", "national"),
+        ("任何其他单位或者个人不得打捞沉船。", None),
+        ("沉船打捞办法由县级交通主管部门制定，制定过程中，应当向社会公开征求意见。", None),
+    ],
+)
+def test_what_national_organs_do_protects_nobody_here(text: str, why: str | None) -> None:
+    """Their bans and the way they make their rules are theirs, too."""
+    assert reason(text.replace("，", ",")) == why
+
+
+@pytest.mark.parametrize(
+    ("ban", "severity"),
+    [
+        ("不得在法规之外对船户实施摊派，不得干预船户经营", {2, 3}),
+        ("不得在法规之外对船户实施检查，不得干预船户经营", {1}),
+    ],
+)
+def test_a_ban_by_the_name_of_what_it_forbids(ban: str, severity: set[int]) -> None:
+    """禁止……的摊派行为 is kept by 不得实施摊派 in another paragraph, and by no other ban."""
+    law_ban = "禁止在法律、法规规定之外要求船户提供绳缆、油料或者人工的摊派行为。船户有权拒绝任何形式的摊派。"
+    base = articles(PIER, f"船户依法自主经营。\n{law_ban}")
+    local = articles(PIER, f"船户依法自主经营，有权拒绝任何形式的摊派。\n任何单位{ban}。")
+    told = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION)).findings
+    found_there = {one.severity for one in told if one.code == "A8_DEL" and "摊派行为" in dict(one.values)["base"]}
+    assert found_there <= severity
+    assert found_there
+
+
+def test_a_short_ban_is_told_with_its_sentence() -> None:
+    """不得限制 by itself says nothing."""
+    base = articles(PIER, "船户申请变更泊位的，航道机构应当及时办理，不得限制。泊位变更以后，原有的牌照继续有效。")
+    local = articles(PIER, "船户申请变更泊位的，航道机构应当及时办理。泊位变更以后，原有的牌照继续有效。")
+    values = [dict(one.values)["base"] for one in found(base, local) if one.message == "finding.a8.ban"]
+    assert values == ["船户申请变更泊位的,航道机构应当及时办理,不得限制"]
+
+
+def test_what_the_state_builds_is_no_remedy() -> None:
+    """国家完善……诉讼等机制 opens no way to a court; 可以提起诉讼 does."""
+    ways = "调解、仲裁、行政复议、诉讼等多种方式化解泊位纠纷的机制，为船户提供高效的服务。"
+    local = articles(PIER, "本市完善多种方式化解泊位纠纷的工作，为船户提供高效的服务。")
+    told = [one.message for one in found(articles(PIER, f"国家完善{ways}"), local)]
+    assert "finding.a8.remedy" not in told
+    rights = "船户不服泊位纠纷处理决定的，可以依法申请复核或者申诉，为船户提供高效的服务。"
+    assert "finding.a8.remedy" in [one.message for one in found(articles(PIER, rights), local)]
+
+
+@pytest.mark.parametrize(("rest", "told"), [("违法泊船造成他人损失的，应当赔偿。", False), ("泊船应当系缆。", True)])
+def test_damages_that_the_article_has_are_no_member_less(rest: str, *, told: bool) -> None:
+    """A member 赔偿损失 is not lost where another paragraph has it."""
+    base = articles(PIER, "擅自占用泊位的，责令离开、赔偿损失，可以并处二百元罚款。")
+    local = articles(PIER, f"擅自占用泊位的，责令离开，可以并处二百元罚款。\n{rest}")
+    assert any(one.code == "A8_DEL" for one in found(base, local)) == told
+
+
+@pytest.mark.parametrize(
+    ("declared", "severity"),
+    [
+        ("国家保障依法设立的船厂的合法权益。船厂是航运的主体。", {2, 3}),
+        ("国家保障依法设立的船厂的合法权益。任何单位不得占用船厂的岸线。", {1}),
+    ],
+)
+def test_what_the_state_stands_for_is_no_safeguard_of_a_clause(declared: str, severity: set[int]) -> None:
+    """A clause is as grave as what it says beside 国家保障……."""
+    told = found(articles(PIER, declared), articles(PIER))
+    told = told or list(
+        compare(law(articles(PIER, declared)), law(articles(PIER)), CompareOptions(Works.ADAPTATION)).findings
+    )
+    assert {one.severity for one in told if one.base and one.base.clause == "art2"} <= severity

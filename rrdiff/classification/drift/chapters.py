@@ -27,6 +27,7 @@ from rrdiff.classification.drift.basis import is_title_of
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.clauses import UNLIKE
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
+from rrdiff.classification.not_repeated import HEAD, QUOTED
 from rrdiff.structure.clause import HEADINGS, Document, Level, head_of
 from rrdiff.text.pattern import deferred
 
@@ -55,6 +56,12 @@ _HOLDS = deferred(
 """Words that hold whether local rules say them or not: a code that applies, the law itself beside other laws, and what
 its own articles punish."""
 _PROSECUTED = "追究刑事责任"
+_DAMAGES = dict.fromkeys(("赔偿损失", "赔偿", "依法赔偿", "依法赔偿损失", "承担赔偿责任"), "赔偿")
+"""Members of a list of consequences that are civil liability, and the word of it that the article may have."""
+FEW_WORDS = 12
+"""Words by which alone nobody knows what was forbidden or asked."""
+_FORCE = ("应当", "必须", "不得")
+_TO_ITS_END = deferred("[^,。;:]+")
 _PLACE = deferred("(?:.{0,14}(?:省|市|自治区|州|盟|县|区|旗|兵团|乡|镇))?(?:实施)?")
 """What stands before the matter of the law in the title of rules that are about all of it."""
 _WORK = ("资源", "保护", "监督", "管理", "工作", "实施", "促进", "若干", "具体")
@@ -108,7 +115,7 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
     if alignment.works is not Works.ADAPTATION:
         return list(changes)
     taken = _articles(alignment)
-    out = [_as_it_is(one, alignment, taken) for one in changes]
+    out = [_in_context(_as_it_is(one, alignment, taken), alignment.base) for one in changes]
     named = _TITLE.findall(alignment.other.title or "")
     implements = any(is_title_of(one, alignment.base) for one in named)  # such rules are about all of the law
     elsewhere = _of_another_act(alignment)
@@ -149,12 +156,29 @@ def _as_it_is(one: MeaningChange, alignment: Alignment, taken: Mapping[_Address,
 
 
 def _holds_anyway(one: MeaningChange, rules: Document) -> bool:
-    """True for dropped words of the law that hold without being said, and for a prosecution that the article has."""
-    if not one.before.endswith(_PROSECUTED):
+    """True for dropped words of the law that hold without being said, and for liability that the article has."""
+    liable = _PROSECUTED if one.before.endswith(_PROSECUTED) else _DAMAGES.get(one.before.strip("、,"), "")
+    if not liable:
         return "法" in one.before and _HOLDS.match(one.before) is not None
     clause = rules.by_id[one.other_clause or ""]
     article = rules.by_id.get(head_of(clause.id), clause)
-    return any(_PROSECUTED in rules.body(each) for each in (article, *rules.below(article)) if each.body)
+    return any(liable in rules.body(each) for each in (article, *rules.below(article)) if each.body)
+
+
+def _in_context(one: MeaningChange, law: Document) -> MeaningChange:
+    """A ban told by a few words, with its sentence before it; a duty, to the end of its phrase."""
+    few = len(one.before) < FEW_WORDS and one.severity == MEANING
+    if not few or one.base is None or one.base_clause is None:
+        return one
+    body = law.body(law.by_id[one.base_clause])
+    start = max(map(body[: one.base.start].rfind, "。;")) + 1
+    if one.message == "a8.ban" and one.base.start - start > 1:
+        head = body[start : one.base.start]
+        return one._replace(before=f"{head if len(head) <= QUOTED else head[:HEAD] + '……'}{one.before}")
+    if one.message == "a8.words" and one.before.startswith(_FORCE):
+        rest = _TO_ITS_END.match(body, one.base.start)
+        return one._replace(before=rest.group(), message="a8.phrase") if rest is not None else one
+    return one
 
 
 def _beside(one: MeaningChange) -> MeaningChange:

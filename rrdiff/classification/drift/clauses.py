@@ -30,7 +30,6 @@ from rrdiff.classification.not_repeated import (
     QUOTED,
     Left,
     cut_short,
-    declares,
     fines_in,
     of_once,
     of_the_state,
@@ -41,6 +40,7 @@ from rrdiff.classification.not_repeated import (
     repeatable,
     telling,
     telling_sentence,
+    undeclared,
     weighs,
 )
 from rrdiff.classification.scope import bans, grants_power
@@ -383,7 +383,7 @@ def _removed(
     binds = any(words_of("content", kind, lexicon).search(text) for kind in ("safeguard", "duty")) or protects(text)
     binds = binds or (not localised and PENALTY.search(text) is not None)
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
-    if severity == MEANING and (of_once(text) or (localised and (not weighs(text) or declares(text)))):
+    if severity == MEANING and (of_once(text) or (localised and not weighs(undeclared(text)))):
         severity = WORDING
     if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
