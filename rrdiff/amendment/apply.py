@@ -23,7 +23,7 @@ from rrdiff.amendment.outcome import Amended, FollowedReference, Remark, remark
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.plausible import doubt
 from rrdiff.amendment.quoted import doubt_quotations
-from rrdiff.amendment.references import Followed, follow
+from rrdiff.amendment.references import Followed, PlaceOfUnit, follow, last_cited
 from rrdiff.amendment.resemblance import doubt_wording
 from rrdiff.amendment.seams import doubt_seams
 from rrdiff.amendment.settling import Settling, Sited
@@ -181,6 +181,11 @@ class _Finisher:
                 if new[0] > wrong[0] and (new in carrier.new_works or new in carrier.named.values()):
                     for operation in operations:
                         self.log.doubt(operation, "number_gap", number=wrong[0])
+        for index, olds, anchor, side in carrier.put_beside:
+            around = [*olds, anchor] if side == "before" else [anchor, *olds]
+            places = [out[old][0] if old in out else 0 for old in around]
+            if places != list(range(places[0], places[0] + len(places))):
+                self.log.doubt(index, "no_number")
         free = [(old, new) for old, new in out.items() if old not in carrier.named and not old[1]]
         for old, new in carrier.named.items():
             if old not in out:
@@ -265,10 +270,13 @@ class _Finisher:
             name = LawPlace(article=article.number, paragraph=at if len(blocks) > 1 else None).address
             paragraph = block.paragraph
             lead = self._followed_line(paragraph.wording, block.origin, followed, name)
+            last = last_cited(paragraph.wording, block.origin, followed) if paragraph.items else (None, None)
             items = tuple(
                 replace(
                     self.style.styled(item),
-                    wording=self._followed_line(item.wording, block.origin, followed, f"{name}.item{item.number}"),
+                    wording=self._followed_line(
+                        item.wording, block.origin, followed, f"{name}.item{item.number}", last=last
+                    ),
                 )
                 for item in paragraph.items
             )
@@ -276,7 +284,13 @@ class _Finisher:
         return replace(article, paragraphs=tuple(out))
 
     def _followed_line(
-        self, wording: AmendedWording, origin: tuple[Number, int] | None, followed: Followed, clause: str
+        self,
+        wording: AmendedWording,
+        origin: tuple[Number, int] | None,
+        followed: Followed,
+        clause: str,
+        *,
+        last: PlaceOfUnit = (None, None),
     ) -> AmendedWording:
         """One wording with its citations followed; each change, and what is cited and gone, is noted."""
 
@@ -287,7 +301,7 @@ class _Finisher:
             self.references.append(FollowedReference(clause, old, ""))
             still_cited(self.carrier, LawPlace.at(clause).printed, old, article)
 
-        return follow(wording, origin, followed, note, lost)
+        return follow(wording, origin, followed, note, lost, last)
 
     def _drop_empty(self, homes: dict[Number, Slot | None]) -> None:
         """An added heading without articles: doubtful, unless the decision quotes it so among others."""

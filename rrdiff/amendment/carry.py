@@ -45,8 +45,9 @@ class Carrier(Carving):
                 if not operation.closed:
                     self.log.infer(index, "quotation_end")
                 part = next((one for one in operation.old if one.scope.startswith(("sentence", "line"))), None)
-                if part is not None and operation.sort in _OF_UNITS:
+                if part is not None and operation.sort in _OF_UNITS and not self._split_off(index, operation):
                     self.log.doubt(index, "unsupported", place=part.printed)
+                if part is not None and operation.sort in _OF_UNITS:
                     continue
                 if not self.point(index, operation):
                     steps[operation.sort](index, operation)
@@ -131,6 +132,9 @@ class Carrier(Carving):
             if article := self.article(index, place):
                 if operation.texts:
                     self._whole(article.number, operation.lines, index)
+                    made = len(self.work(article.number).whole or ())
+                    if operation.unit == "paragraph" and operation.count not in {0, made}:
+                        self.log.doubt(index, "count_differs", said=operation.count, quoted=made)
                 else:
                     self.log.doubt(index, "no_content")
         elif not operation.texts:

@@ -7,10 +7,30 @@ from rrdiff.amendment.law import Paragraph
 from rrdiff.amendment.operations import Operation
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.replacing import Replacing
+from rrdiff.amendment.wording import sentence_span
 
 
 class Carving(Replacing):
     """Units that change their article."""
+
+    def _split_off(self, index: int, operation: Operation) -> bool:
+        """第一款第二句单列为第二款: the last sentence of a 款 becomes the 款 behind it."""
+        place = operation.old[0]
+        new = operation.new[0] if len(operation.old) == len(operation.new) == 1 else LawPlace()
+        found = self.paragraphs(index, place) if place.scope.startswith("sentence") and new.paragraph else []
+        if len(found) != 1 or new.article not in {None, place.article} or new.paragraph != found[0][1] + 1:
+            return False
+        (number, paragraph), *_ = found
+        old = self.law.by_number[number].paragraphs[paragraph - 1]
+        wording = old.wording
+        span = sentence_span(wording.text, int(place.scope.removeprefix("sentence")))
+        if old.items or span is None or not span[0] or span[1] < len(wording.text):
+            return False
+        last = self.quoted_paragraphs(operation) or [Paragraph(wording.cut(span[0]))]
+        work = self.work(number)
+        work.content[paragraph] = (Paragraph(wording.cut(0, span[0])), *last)
+        work.operations.add(index)
+        return True
 
     def _carve(self, index: int, operation: Operation) -> None:
         """Make 款 into articles, or into 款 of another article, with new wording where it is quoted."""

@@ -103,6 +103,17 @@ class HeadingReader(FrameReader):
                 self._emit(Action.ENLIST, begin, old=tuple(articles))
         return True
 
+    def _chapter_of(self, begin: int, where: list[LawPlace], heading: LawPlace) -> bool:
+        """将第一条至第四条作为第一章“总则”: a heading that comes above old articles."""
+        title = self._accept(patterns.CHAPTER_OF_ARTICLES)
+        if title is None:
+            return False
+        texts = (self.leaf.quoted(title["title"]).lines,)
+        self._move_context(where)
+        self._emit(Action.ADD, begin, new=(heading,), unit=heading.level, texts=texts, count=1)
+        self._emit(Action.ENLIST, begin, old=tuple(where))
+        return True
+
     def _title_of(self, match: re.Match[str]) -> str:
         quoted = "".join(self.leaf.quoted(match["quoted"]).lines) if match["quoted"] else ""
         named = match.groupdict()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rrdiff.amendment import patterns
 from rrdiff.amendment.insertion import InsertionReader
@@ -65,9 +66,20 @@ class JoiningReader(InsertionReader):
         self._move_context(where)
         self.current = list(where)
         sort = Action.MERGE if merges else Action.CARVE
+        if merges and not new and all(one.scope.startswith("sentence") for one in where):
+            sort = Action.REPLACE  # 第二句、第三句合并为一句
         if new and new[-1].level == "article" and all(one.level == "article" for one in where):
             self.target = LawPlace(article=new[-1].article)
         self._emit(sort, begin, old=tuple(where), new=tuple(new), texts=texts)
+        return True
+
+    def _sentences_apart(self, begin: int, whole: LawPlace, said: re.Match[str]) -> bool:
+        """第一句作为第一款，第二句作为第二款: the second sentence, which is the last, becomes a 款."""
+        first, second = to_int(said["first"]) or 0, to_int(said["second"]) or 0
+        if first != (whole.paragraph or 1) or second != first + 1:
+            return False
+        new = LawPlace(article=whole.article, paragraph=second)
+        self._emit(Action.CARVE, begin, old=(replace(whole, scope="sentence2"),), new=(new,))
         return True
 
     def _split(self, begin: int, where: list[LawPlace], counted: re.Match[str]) -> bool:
@@ -80,6 +92,12 @@ class JoiningReader(InsertionReader):
             texts = self._texts()
         self._move_context(where)
         self.current = list(where)
+        if len(where) == 1 and not (new or texts) and (parts := self._accept(patterns.SENTENCES_FOLLOW)):
+            return self._sentences_apart(begin, where[0], parts)
+        if len(where) > 1:  # 第二款、第三款修改为一款
+            if to_int(counted["n"]) == 1 and texts:
+                self._emit(Action.MERGE, begin, old=tuple(where), new=tuple(new), texts=texts)
+            return to_int(counted["n"]) == 1 and bool(texts)
         if not new and not texts and patterns.PARTS_FOLLOW.match(self.s, self.i):
             self.subject_at = begin
             return True

@@ -45,6 +45,7 @@ class Merging(Phrases):
                 for number, paragraph in self.paragraphs(index, place):
                     self.work(number).left.add(paragraph)
                     self.merged_paragraphs[number, paragraph] = (target.article, 1)
+                    self.home_hint(target.article, number)
             elif (found := self.item(index, place)) is not None:
                 items = self.work(found[0]).item_work(found[1])
                 items.deleted.add(found[2])

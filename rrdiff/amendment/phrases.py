@@ -148,7 +148,7 @@ class Phrases(Additions):
     def _beside_others(self, order: list[Number]) -> list[Number]:
         """The order with articles taken behind or before others that they are said to go beside."""
         for index, olds, anchor, side in self.put_beside:
-            if anchor not in order or self.named:
+            if anchor not in order or not self.named.keys().isdisjoint({anchor, *olds}):
                 self.log.doubt(index, "no_number")
                 continue
             order = [n for n in order if n not in olds]

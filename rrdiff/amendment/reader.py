@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from rrdiff.amendment import patterns
+from rrdiff.amendment.headings import HEADED
 from rrdiff.amendment.joining import JoiningReader
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace, places, places_over_commas
@@ -169,6 +170,8 @@ class LeafReader(JoiningReader):
             return True
         if self.context.article is not None and self._accept(patterns.WHOLE_AS):
             return self._renumbered(begin, [LawPlace(article=self.context.article, paragraph=1)])
+        if self.current and (counted := self._accept(patterns.COUNTED)):
+            return self._split(begin, self.current, counted)
         if self._accept(patterns.ADD_NTH):
             return self._added_by_number(begin, None)
         if self._accept(patterns.ADD_HEADING):
@@ -219,6 +222,8 @@ class LeafReader(JoiningReader):
             self._accept(re.compile(","))
         if len(where) == 2 and where[0].level == where[1].level and self._accept(patterns.SWAPPED):
             return self._swapped(begin, where)
+        if len(where) == 1 and scope == "sentence1" and (parts := self._accept(patterns.SENTENCE_AS)):
+            return self._sentences_apart(begin, first, parts)
         if self._accept(patterns.CARVE) or self._accept(patterns.MERGE):
             return self._combined(begin, where)
         if first.level in {"article", "paragraph", "item"} and (joined := self._accept(patterns.INTO_ARTICLE)):
@@ -315,6 +320,8 @@ class LeafReader(JoiningReader):
             # 第四条作为第一款: the 款 of the article go on as its own under these numbers
             where = [replace(where[0], paragraph=at) for at in range(1, len(new) + 1)]
             level, new = "paragraph", [replace(one, article=where[0].article) for one in new]
+        if level == "article" and len(new) == 1 and new[0].level in HEADED:
+            return self._chapter_of(begin, where, new[0])
         if level in {"part", "chapter", "section"}:
             title = self._texts() if self._accept(patterns.HEADED) else ()
             self._emit(Action.RENUMBER, begin, old=tuple(where), new=tuple(new), texts=title)

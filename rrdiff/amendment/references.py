@@ -7,7 +7,7 @@ whatever an amendment has just put in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rrdiff.amendment.law import FRESH, AmendedWording, Number, fresh
@@ -24,12 +24,14 @@ _FOREIGN = re.compile(
 _OWN = re.compile(r"(?:本法|本条例|本办法|本规定|本规则|本细则|本决定|本解释|本章程)$")
 _ELSEWHERE = re.compile(r"(?:该条|前条|上条|同条|其)$")
 _BEFORE = re.compile("(?:前条|上条)$")
+_IN_PREVIOUS = re.compile("前款[^第。；]{1,24}$")
+"""Before a 项 of 前款 that was named before: 前款规定的查封，以及第三项规定的措施."""
 _GOES_ON = re.compile("(?:违反|[，。；：、或和]有|属于|触犯)$")
 """Before a 款 or 项 of the article that was cited last: 违反第五条第一项规定的，…；违反第二项规定的."""
 _WORD = re.compile(r"(?<=条)(?:件|例|约|文|目)|(?<=项)目|(?<=款)项|(?<=章)程|(?<=节)(?:能|约|目|日)")
 
 
-_PlaceOfUnit = tuple[Number | None, int | None]
+PlaceOfUnit = tuple[Number | None, int | None]
 """An article and perhaps one 款 of it, in which a 款 or 项 is cited by its number alone."""
 
 
@@ -70,7 +72,7 @@ class _PointedPlace:
     own: bool = False
     foreign: bool = False
     end: int = -1
-    last: _PlaceOfUnit = (None, None)  # what was cited last by article: none where that is of another law
+    last: PlaceOfUnit = (None, None)  # what was cited last by article: none where that is of another law
     base: Number | None = None  # the article, by its new number, that a 款 named next is read in
 
 
@@ -80,11 +82,31 @@ def follow(
     followed: Followed,
     note: Callable[[str, str], None],
     lost: Callable[[str, Number], None],
+    last: PlaceOfUnit = (None, None),
 ) -> AmendedWording:
-    """Wording with its references brought up to date; ``home`` is the old article and 款 it comes from."""
+    """Wording with its references brought up to date.
+
+    ``home`` is the old article and 款 it comes from, ``last`` what was cited last in the lead above it.
+    """
     text = wording.text
     out, at = AmendedWording(""), 0
-    reading = _PointedPlace()
+    reading = _PointedPlace(last=last)
+    for match in _references(reading, text, home, followed):
+        if FRESH in wording.marks[match.start() : match.end()]:  # a decision's own words count in the new law
+            continue
+        new = _target(reading, match, followed, lost)
+        if new is None or new == match.group():
+            continue
+        note(match.group(), new)
+        out = out + wording.cut(at, match.start()) + fresh(new)
+        at = match.end()
+    return out + wording.cut(at)
+
+
+def _references(
+    reading: _PointedPlace, text: str, home: tuple[Number, int] | None, followed: Followed
+) -> Iterator[re.Match[str]]:
+    """Every number that some wording cites, with what it points to in ``reading``."""
     for match in _ONE.finditer(text):
         if _WORD.match(text, match.end()):
             reading.end = -1
@@ -95,15 +117,16 @@ def follow(
         elif reading.article is not None:
             reading.last = (None, None) if reading.foreign else (reading.article, reading.paragraph)
         reading.end = match.end()
-        if FRESH in wording.marks[match.start() : match.end()]:  # a decision's own words count in the new law
-            continue
-        new = _target(reading, match, followed, lost)
-        if new is None or new == match.group():
-            continue
-        note(match.group(), new)
-        out = out + wording.cut(at, match.start()) + fresh(new)
-        at = match.end()
-    return out + wording.cut(at)
+        yield match
+
+
+def last_cited(wording: AmendedWording, home: tuple[Number, int] | None, followed: Followed) -> PlaceOfUnit:
+    """The article, by its old number, that old wording cites last: the 项 below it may go on with that one."""
+    reading = _PointedPlace()
+    for match in _references(reading, wording.text, home, followed):
+        if FRESH in wording.marks[match.start() : match.end()]:
+            reading.last = (None, None)
+    return reading.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +169,9 @@ def _resolve(reading: _PointedPlace, match: re.Match[str], home: tuple[Number, i
         reading.article, reading.paragraph = home[0], home[1] - 1
     elif home is not None and _BEFORE.search(lead):
         reading.article = followed.before(home[0])
+    elif home is not None and unit == "项" and _IN_PREVIOUS.search(lead) and not followed.has(*home, unit, value):
+        if followed.has(home[0], home[1] - 1, unit, value):
+            reading.article, reading.paragraph = home[0], home[1] - 1
     elif home is not None and last and reading.article is not None and not lead.endswith(("本条", "本款")):
         there = followed.has(last, None if unit == "款" else paragraph, unit, value)
         if there and (_GOES_ON.search(lead) or not followed.has(*home, unit, value)):
