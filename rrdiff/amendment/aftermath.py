@@ -43,6 +43,7 @@ def doubt_result(carrier: Carrier, result: Result) -> None:
     _paragraph_order(carrier, result)
     _previous(carrier, result)
     _stays(carrier, result.law)
+    _vanished(carrier, result)
 
 
 def still_cited(carrier: Carrier, clause: str, text: str, article: Number) -> None:
@@ -92,6 +93,27 @@ def _citations(carrier: Carrier, result: Result) -> None:
                 article = result.law.by_number.get(place.article)
                 if article is None or not _has(article, place.paragraph, place.item):
                     carrier.log.infer(index, "cites_nothing", text=place.text)
+
+
+def _vanished(carrier: Carrier, result: Result) -> None:
+    """A 款 or 项 that old text cites and that went when its article was divided or quoted anew."""
+    quoted = "\n".join(line for one in carrier.operations for line in (*one.lines, *(new for _, new in one.phrases)))
+    olds: dict[Number, Number] = {}
+    for old, new in result.followed.articles.items():
+        if new is not None:
+            olds.setdefault(new, old)
+    for number in result.built:
+        clause = LawPlace(article=number).printed
+        for line in bodies(result.law.by_number[number]):
+            for place in cited(line):
+                there, before = result.law.by_number.get(place.article), olds.get(place.article)
+                if there is None or before is None or _has(there, place.paragraph, place.item):
+                    continue
+                work = carrier.works.get(before)
+                speaking = {*(work.operations if work else ()), *carrier.operations_by_new.get(place.article, ())}
+                if _has(carrier.law.by_number[before], place.paragraph, place.item) and place.text not in quoted:
+                    for index in speaking:
+                        carrier.log.infer(index, "still_cited", clause=clause, text=place.text)
 
 
 def _has(article: Article, paragraph: int | None, item: int | None) -> bool:

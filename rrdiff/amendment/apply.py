@@ -23,7 +23,7 @@ from rrdiff.amendment.outcome import Amended, FollowedReference, Remark, remark
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.plausible import doubt
 from rrdiff.amendment.quoted import doubt_quotations
-from rrdiff.amendment.references import Followed, PlaceOfUnit, follow, last_cited
+from rrdiff.amendment.references import CitationListener, Followed, PlaceOfUnit, follow, last_cited
 from rrdiff.amendment.resemblance import doubt_wording
 from rrdiff.amendment.seams import doubt_seams
 from rrdiff.amendment.settling import Settling, Sited
@@ -301,7 +301,7 @@ class _Finisher:
             self.references.append(FollowedReference(clause, old, ""))
             still_cited(self.carrier, LawPlace.at(clause).printed, old, article)
 
-        return follow(wording, origin, followed, note, lost, last)
+        return follow(wording, origin, followed, CitationListener(note, lost), last)
 
     def _drop_empty(self, homes: dict[Number, Slot | None]) -> None:
         """An added heading without articles: doubtful, unless the decision quotes it so among others."""

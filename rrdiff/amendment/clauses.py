@@ -65,7 +65,7 @@ class ClauseReader:
         """Adjacent quotations from here on."""
         texts: list[tuple[str, ...]] = []
         listed = (
-            re.compile(rf"[。;,、]?\n?({_Q})(?=[、。]?\n?{_Q}|[。;,\n]|$)")
+            re.compile(rf"[。;,、]?\n?({_Q})(?=[、。]?\n?{_Q}|[。;,\n]|其余|其他各|以下各|$)")
             if several
             else re.compile(rf"[。;,]?\n?({_Q})")
         )

@@ -62,7 +62,6 @@ class HeadingReader(FrameReader):
             if not where or any(one.level != whole.level for one in where) or (olds and len(where) > 1):
                 self.i = at
                 break
-            parts += [one for one in where if one not in parts]
             if title := self._accept(patterns.PART_NAMED):
                 named[where[-1]] = "".join(self._words(title["title"]))
             if olds:
@@ -71,6 +70,10 @@ class HeadingReader(FrameReader):
                 news, self.i = places(self.s, self.i, LawPlace())
                 held[where[-1]] = news, False
                 self._accept(patterns.PART_HELD)
+            elif patterns.PART_ENDS.match(self.s, self.i) is None:  # what follows says something else of a heading
+                self.i = at
+                break
+            parts += [one for one in where if one not in parts]
         if len(titles) == len(parts):
             named = dict(zip(parts, titles, strict=True))
         return self._emit_parts(begin, whole, [(one, named.get(one, ""), *held.get(one, ([], False))) for one in parts])

@@ -21,6 +21,8 @@ from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import FoldedSpan
 
 _Q = QUOTED
+_JOINED = frozenset({"article", "paragraph", "item"})
+"""Units that go into another one of their kind."""
 _LINE_END = re.compile(r"(?:的规定)?[;。,]?$")
 
 
@@ -239,10 +241,10 @@ class LeafReader(JoiningReader):
         if counted:
             return self._split(begin, where, counted)
         if self._accept(patterns.DISSOLVE):
-            target, self.i = places(self.s, self.i, LawPlace())
+            target, self.i = places(self.s, self.i, self._new_base(where, LawPlace()))
             if not target:
                 return False
-            if first.level == "article" and len(target) == 1 and target[0].level == "article":
+            if first.level in _JOINED and len(target) == 1 and target[0].level == first.level:
                 return self._merged_into(begin, where, target[0])
             self._emit(Action.DISSOLVE, begin, old=tuple(where), new=tuple(target))
             return True
@@ -317,6 +319,11 @@ class LeafReader(JoiningReader):
         elif moves and level in {"paragraph", "item"} and new[-1].level == "article":
             return False  # 移至第六条 says neither that it becomes the article nor which of its 款
         if level == "article" and len(where) == 1 and all(_bare_paragraph(one) for one in new):
+            if self._accept(patterns.GIVES):  # 第一条修改为第一款、第二款：“…”
+                self._move_context(where)
+                self.current = list(where)
+                self._emit(Action.SPLIT, begin, old=tuple(where), texts=self._texts(), unit="paragraph", count=len(new))
+                return True
             # 第四条作为第一款: the 款 of the article go on as its own under these numbers
             where = [replace(where[0], paragraph=at) for at in range(1, len(new) + 1)]
             level, new = "paragraph", [replace(one, article=where[0].article) for one in new]
@@ -335,7 +342,7 @@ class LeafReader(JoiningReader):
         if split:
             self.i = split.end()
         if self._accept(patterns.THEN) or (
-            (level == "article" or carved) and self._accept(re.compile(rf":\n?(?={_Q})"))
+            (level == "article" or carved or len(new) > len(where)) and self._accept(re.compile(rf":\n?(?={_Q})"))
         ):
             texts = self._texts()
         self._move_context(where)

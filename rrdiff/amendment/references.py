@@ -24,6 +24,9 @@ _FOREIGN = re.compile(
 _OWN = re.compile(r"(?:本法|本条例|本办法|本规定|本规则|本细则|本决定|本解释|本章程)$")
 _ELSEWHERE = re.compile(r"(?:该条|前条|上条|同条|其)$")
 _BEFORE = re.compile("(?:前条|上条)$")
+_PREVIOUS_ARTICLE = re.compile("前条|上一条")
+_LINKED = re.compile("[、和与及或至]|或者|以及")
+_BELOW = re.compile(rf"第{NUMBER}[款项]|第?[（(][一二三四五六七八九十]{{1,3}}[）)]项")
 _IN_PREVIOUS = re.compile("前款[^第。；]{1,24}$")
 """Before a 项 of 前款 that was named before: 前款规定的查封，以及第三项规定的措施."""
 _GOES_ON = re.compile("(?:违反|[，。；：、或和]有|属于|触犯)$")
@@ -63,6 +66,14 @@ class Followed:
         return paragraph in where if paragraph is not None else bool(where)
 
 
+@dataclass(frozen=True, slots=True)
+class CitationListener:
+    """Where it is told that a citation follows (old, new), and that what one cites is gone (the words, the article)."""
+
+    follows: Callable[[str, str], None]
+    lost: Callable[[str, Number], None]
+
+
 @dataclass(slots=True)
 class _PointedPlace:
     """What the parts of a reference so far point to."""
@@ -80,8 +91,7 @@ def follow(
     wording: AmendedWording,
     home: tuple[Number, int] | None,
     followed: Followed,
-    note: Callable[[str, str], None],
-    lost: Callable[[str, Number], None],
+    told: CitationListener,
     last: PlaceOfUnit = (None, None),
 ) -> AmendedWording:
     """Wording with its references brought up to date.
@@ -91,16 +101,43 @@ def follow(
     text = wording.text
     out, at = AmendedWording(""), 0
     reading = _PointedPlace(last=last)
+    gone: list[str] = []
+
+    def lose(said: str, article: Number) -> None:
+        gone.append(said)
+        told.lost(said, article)
+
+    _other_neighbour(wording, home, followed, lose)
+    before: tuple[int, str] = (-1, "")  # end of the number before, and what it reads now: nothing where it is gone
     for match in _references(reading, text, home, followed):
         if FRESH in wording.marks[match.start() : match.end()]:  # a decision's own words count in the new law
             continue
-        new = _target(reading, match, followed, lost)
-        if new is None or new == match.group():
-            continue
-        note(match.group(), new)
-        out = out + wording.cut(at, match.start()) + fresh(new)
-        at = match.end()
+        lost_before = len(gone)
+        new = _target(reading, match, followed, lose)
+        reads = "" if len(gone) > lost_before else new or match.group()
+        twin = reads == before[1] and (match["unit"] != "条" or not _BELOW.match(text, match.end()))
+        if new is not None and twin and _LINKED.fullmatch(text, before[0], match.start()):  # merged: 第五条、第六条
+            told.follows(text[before[0] : match.end()], reads)
+            out, at = out + wording.cut(at, before[0]), match.end()
+        elif new is not None and new != match.group():
+            told.follows(match.group(), new)
+            out = out + wording.cut(at, match.start()) + fresh(new)
+            at = match.end()
+        before = match.end(), reads
     return out + wording.cut(at)
+
+
+def _other_neighbour(
+    wording: AmendedWording, home: tuple[Number, int] | None, followed: Followed, lost: Callable[[str, Number], None]
+) -> None:
+    """前条 says another article than it did, now that this one, or that one, stands elsewhere."""
+    match = _PREVIOUS_ARTICLE.search(wording.text) if home is not None else None
+    if match is None or home is None or FRESH in wording.marks[match.start() : match.end()]:
+        return
+    meant, own = followed.before(home[0]), followed.paragraphs.get(home)
+    there = followed.articles.get(meant) if meant is not None else None
+    if meant is not None and own is not None and (there is None or (there[0] + 1, 0) != own[0]):
+        lost(match.group(), meant)
 
 
 def _references(
@@ -121,7 +158,7 @@ def _references(
 
 
 def last_cited(wording: AmendedWording, home: tuple[Number, int] | None, followed: Followed) -> PlaceOfUnit:
-    """The article, by its old number, that old wording cites last: the 项 below it may go on with that one."""
+    """The article, by its old number, that old wording cites last; the 项 below it may go on with it."""
     reading = _PointedPlace()
     for match in _references(reading, wording.text, home, followed):
         if FRESH in wording.marks[match.start() : match.end()]:

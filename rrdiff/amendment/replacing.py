@@ -36,7 +36,7 @@ class Replacing(Points):
             self._replace_one(index, operation.old[0], operation.lines)
             for place in operation.old[1:]:
                 self._sentence(index, place, "")
-        elif len(texts) == 1 and len(operation.lines) > 1 and _one_run(operation.old, "item"):
+        elif len(texts) == 1 and _one_run(operation.old, "item"):
             self._replace_items(index, operation)
         else:
             wanted = frozenset(p.article for p in operation.old if p.article is not None)

@@ -83,3 +83,31 @@ def test_paragraph_that_left() -> None:
 
     assert "第六条　依照《示例法》第二条第一项处罚的，不适用第一条第一款、第二款。" in lines_of(result)
     assert ("第二款", "") in [(one.old, one.new) for one in result.references]
+
+
+def test_merged_articles_are_cited_once() -> None:
+    """第三条、第四条, which became one article, is that article; others stay as they are."""
+    law = LAW.replace("不适用第三条第一款", "不适用第三条、第四条，适用第一条、第二条")
+    items = "一、将第三条、第四条合并，作为第三条，修改为：“犬主违法的，依法处罚。”"
+    result = applied(items, law, head=HEAD, tail=TAIL)
+
+    assert "第四条　依照《示例法》第二条第一项处罚的，不适用第三条，适用第一条、第二条。" in lines_of(result)
+
+
+def test_the_article_before() -> None:
+    """前条 is told where another article stands before it now."""
+    law = LAW.replace("不适用第三条第一款", "不适用前条")
+    moved = applied("一、增加一条，作为第五条：“犬只应当系绳。”", law, head=HEAD, tail=TAIL)
+    kept = applied("一、增加一条，作为第一条：“犬只应当系绳。”", law, head=HEAD, tail=TAIL)
+
+    assert ("前条", "") in [(one.old, one.new) for one in moved.references]
+    assert "前条" not in [one.old for one in kept.references]
+
+
+def test_cited_items_of_a_new_wording() -> None:
+    """Old text cites a 项 that an article, quoted anew, no longer has."""
+    result = applied("一、第二条第一款修改为：“养犬人不得遗弃犬只。”", LAW, head=HEAD, tail=TAIL)
+    said = [one for one in result.outcomes[0].inferred if one.key == "amendment.still_cited"]
+    told = [dict(one.values)["clause"] for one in said]
+
+    assert set(told) == {"第三条", "第四条"}

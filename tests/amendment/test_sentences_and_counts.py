@@ -126,3 +126,31 @@ def test_beside_with_others_renumbered() -> None:
     assert "第二条　海事部门负责渡口管理，应当每年检查一次。" in lines
     assert "第七条　渡工应当持证上岗。" in lines
     assert not applied("一、将第三条移至第七条之后。\n二、将第七条改为第八条，第八条改为第七条。").complete
+
+
+@pytest.mark.parametrize(
+    ("item", "run"),
+    [
+        (
+            "第一条修改为第一款、第二款：“甲应当登记。\n“乙办理登记。”",
+            ["第一条　甲应当登记。", "乙办理登记。"],
+        ),
+        (
+            "将第三条第一款第三项并入第二项，修改为：“（二）未明码标价、拒绝检查。”",
+            ["（一）销售盗版图书；", "（二）未明码标价、拒绝检查。"],
+        ),
+        (
+            "第三条第一款第一项、第二项修改为：“（一）违法经营；”其余各项序号依次调整。",
+            ["第三条　书店有下列行为的，由文化部门处罚：", "（一）违法经营；", "（二）拒绝检查。"],
+        ),
+        ("将第二条第三款单独作为第三条。", ["书店不得擅自停业。", "第三条　书店应当明码标价。"]),
+    ],
+)
+def test_units_join_and_leave(item: str, run: list[str]) -> None:
+    """One 款 becomes two, 项 go into others, what stands behind a quotation without a mark."""
+    result = applied("一、" + item, LAW, head=HEAD, tail=TAIL)
+    lines = lines_of(result)
+
+    assert result.complete
+    at = lines.index(run[0])
+    assert lines[at : at + len(run)] == run
