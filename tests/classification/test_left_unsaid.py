@@ -211,3 +211,26 @@ def test_what_the_state_stands_for_is_no_safeguard_of_a_clause(declared: str, se
         compare(law(articles(PIER, declared)), law(articles(PIER)), CompareOptions(Works.ADAPTATION)).findings
     )
     assert {one.severity for one in told if one.base and one.base.clause == "art2"} <= severity
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        ("泊位使用权的转让，必须经市港航行政主管部门批准。", False),
+        ("泊位使用权的抵押、夜间使用，必须经市港航行政主管部门批准。", True),
+    ],
+)
+def test_leave_that_the_law_asks_for_too_is_known_by_its_act(local: str, *, told: bool) -> None:
+    """Whose leave it is says nothing of what is approved."""
+    base = articles(PIER, "取得泊位使用权的船户，经依法批准，可以将泊位使用权转让他人。")
+    messages = [one.message for one in found(base, articles(PIER, local, "游船应当挂牌。"))]
+    assert ("finding.a7.burden.approval" in messages) == told
+
+
+@pytest.mark.parametrize(("penalty", "told"), [("责令停业整顿", False), ("吊销执照", True)])
+def test_closing_for_a_time_in_other_words_is_no_new_penalty(penalty: str, *, told: bool) -> None:
+    """停产停业 of the law is 停业整顿 of the rules."""
+    base = articles(PIER, "船厂不按图纸施工的，责令停产停业。")
+    local = articles(PIER, f"船厂在夜间焊接船体并且影响岸上住户休息的，由县级以上港航机构{penalty}。")
+    messages = [one.message for one in found(base, local)]
+    assert ("finding.a7.burden.penalty" in messages) == told
