@@ -84,6 +84,7 @@ _HELD_TO = deferred(
 )
 """Words that hold somebody to more than a spirit."""
 _OF_ONCE = deferred("(?:^|。)本(?:法|条例|办法|规定)(?:施行|实施|公布)(?:之)?前")
+_ONCE_IN_FORCE = deferred("自本(?:法|条例)施行之日起[^。;]{0,24}[年月日]内")
 _OF_BODIES = deferred(
     "[^,。;:]{0,60}?(?:政府|部门|机构|机关|委员会|国家)[^,。;:]{0,8}?(?:应当|必须|负责|可以)(?=[^,。;:]{6})"
 )
@@ -122,8 +123,6 @@ _SUBJECT_MATTER = 2
 """Characters of the word that names both what is left and the chapter of it: 选举."""
 _GENERAL = frozenset({"管理", "监督", "执行", "处理", "办理", "实施", "规定", "责任", "职责", "组织", "保障"})
 """Words that close many chapters and say nothing of what is left."""
-
-
 REMEMBERED = 1 << 11
 """Clauses and sentences of which it is kept what they are; those of a law come again with every text beside it."""
 
@@ -211,7 +210,7 @@ def of_once(text: str) -> bool:
     >>> of_once("本条例施行前已经开工的项目,继续沿用原有的规定。"), of_once("项目应当公开。")
     (True, False)
     """
-    return _OF_ONCE.search(text) is not None
+    return _OF_ONCE.search(text) is not None or _ONCE_IN_FORCE.search(text) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

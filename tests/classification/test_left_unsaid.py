@@ -234,3 +234,42 @@ def test_closing_for_a_time_in_other_words_is_no_new_penalty(penalty: str, *, to
     local = articles(PIER, f"船厂在夜间焊接船体并且影响岸上住户休息的，由县级以上港航机构{penalty}。")
     messages = [one.message for one in found(base, local)]
     assert ("finding.a7.burden.penalty" in messages) == told
+
+
+SHORE = "船户因避风需要靠岸停泊过夜的，应当在天黑以前向航道机构办理登记，并且如实说明载货的种类和数量。"
+
+
+@pytest.mark.parametrize(
+    ("left_out", "told"),
+    [("因", False), ("办理", False), ("如实", True), ("天黑以前", True)],
+)
+def test_words_that_say_nothing_are_slight_beside_another_change(left_out: str, *, told: bool) -> None:
+    """A particle and a plain verb say nothing by themselves where the clause was changed elsewhere too."""
+    local = SHORE.replace(left_out, "").replace("种类和数量", "种类、来源和数量")
+    found_there = [
+        one for one in found(articles(PIER, SHORE), articles(PIER, local)) if one.code in {"A8_DEL", "A4_QUANT"}
+    ]
+    assert bool(found_there) == told
+
+
+def test_a_short_word_that_alone_is_gone_was_meant() -> None:
+    """Nothing else of the clause was touched."""
+    told = found(articles(PIER, SHORE), articles(PIER, SHORE.replace("办理", "")))
+    assert [dict(one.values)["base"] for one in told] == ["办理"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "severity"),
+    [
+        ("自本条例施行之日起，设区的市应当在二年内建成避风港。", {3}),
+        ("设区的市应当在每年汛期前检修避风港。", {1, 2}),
+        ("国家保护船户的合法权益，加强航运安全宣传。", {3}),
+    ],
+)
+def test_what_was_once_and_what_is_only_declared_is_slight(clause: str, severity: set[int]) -> None:
+    """What was to be done when the law came into force is done; what the State stands for holds anyway."""
+    texts = law(articles(PIER, clause), "base"), law(articles(PIER), "other")
+    told = compare(*texts, CompareOptions(Works.ADAPTATION)).findings
+    found_there = {int(one.severity) for one in told if one.base and one.base.clause == "art2"}
+    assert found_there
+    assert found_there <= severity

@@ -20,12 +20,13 @@ from rrdiff.classification.drift.content import BINDS
 from rrdiff.classification.drift.fines import other_deed
 from rrdiff.classification.drift.local import LEADS
 from rrdiff.classification.finding import MEANING, MINOR, WORDING
-from rrdiff.classification.lexicon import Lexicon, words_of
+from rrdiff.classification.lexicon import Lexicon, listed, words_of
 from rrdiff.classification.not_repeated import cut_short
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import LISTED, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan, up_to_marks
+from rrdiff.text.words import SHORTEST_WORD, words
 
 _SEVERAL = 3
 """Changes of a clause from which it counts as reworded. In full revisions of four laws (2026-11) clauses with one or
@@ -56,6 +57,9 @@ _PLAIN_MEMBERS = frozenset({"规章", "水平", "渠道", "方式", "要求", "�
 """Members with which local rules only round off an enumeration: 法律、法规 → 法律、法规、规章, 能力 → 能力和水平."""
 _SHORTEST, _LONGEST = 2, 4
 """Characters of a word that a sentence may have once where the law has it twice."""
+_COUNTS = frozenset("0123456789一二两三四五六七八九十百千万半每")
+_WHEN = ("及时", "立即", "尽快", "定期", "当场", "依次", "统一", "同时")
+"""Characters that count, and words of when and how an act is done, which say more than their like elsewhere."""
 _BOUND = ("应当", "必须")
 """Words of one force."""
 _OFFENCES = frozenset({"a2.offence", "a7.offence", "a8.deed"})
@@ -232,7 +236,7 @@ class Company:
         ):
             return one._replace(severity=one.severity + 1)
         if self._alignment.works is not Works.REVISION:
-            slight = not meant and (_is_plain(one) or self._stands_still(one))
+            slight = not meant and (_is_plain(one) or self._stands_still(one) or self._says_little(one))
             slight = one.severity == WORDING and (slight or self._is_led(one))
             return one._replace(severity=MINOR) if slight else one
         if not meant and self._of_two_offences(one.base_clause, one.other_clause):
@@ -261,6 +265,20 @@ class Company:
         sentence = up_to_marks(body, one.other, "。;")
         whole = base.body(base.by_id[one.base_clause])
         return body[sentence.start : sentence.end].count(word) > 0 and whole.count(word) > 1
+
+    def _says_little(self, one: MeaningChange) -> bool:
+        """True for words left out of a reworded clause that say nothing beside its counterpart: 因, 采取, (下同)."""
+        text = one.before.strip(_JOINS + _STOPS)
+        if one.message != "a8.words" or one.other_clause is None or not _COUNTS.isdisjoint(text):
+            return False
+        if BINDS.search(text) or any(word in text for word in _WHEN):
+            return False
+        other = self._alignment.other
+        clause = other.by_id[one.other_clause]
+        beside = "".join((*other.introductions(clause), other.body(clause)))
+        plain = listed("content", "plain", self._lexicon)
+        said = (each.removeprefix("本") for each in words(text) if each not in plain)
+        return text.startswith("(") or all(len(each) < SHORTEST_WORD or each in beside for each in said)
 
     def _is_led(self, one: MeaningChange) -> bool:
         """True for who must do what, where the lead of the local list says so: 单位应当支持…… → 支持本村……"""

@@ -57,7 +57,9 @@ _HOLDS = deferred(
 its own articles punish."""
 _PROSECUTED = "追究刑事责任"
 _DAMAGES = dict.fromkeys(("赔偿损失", "赔偿", "依法赔偿", "依法赔偿损失", "承担赔偿责任"), "赔偿")
-"""Members of a list of consequences that are civil liability, and the word of it that the article may have."""
+_DAMAGES |= dict.fromkeys(("公开并接受社会监督", "向社会公开并接受监督", "向社会公开,接受监督"), "向社会公")
+"""Members of a list of consequences that are civil liability, and what is made public to be overseen, with the words of
+it that the article may have."""
 FEW_WORDS = 12
 """Words by which alone nobody knows what was forbidden or asked."""
 _FORCE = ("应当", "必须", "不得")

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 from rrdiff.alignment.match import Alignment, Match, Relation, Works, copied_articles
 from rrdiff.alignment.roles import FormulaRole, roles_of
-from rrdiff.classification.burdens import enforces, fined_by, is_measure, sanctions, sets_condition, sets_permit
+from rrdiff.classification.burdens import enforces, is_measure, sanctions, sets_condition, sets_permit
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.fines import (
     PENALTY,
-    PUNISHED,
     SURELY_PUNISHED,
     keeps_to,
-    punished_by,
     told_deed,
 )
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
@@ -30,7 +28,6 @@ from rrdiff.classification.not_repeated import (
     QUOTED,
     Left,
     cut_short,
-    fines_in,
     of_once,
     of_the_state,
     protects,
@@ -214,13 +211,15 @@ def _whole(
             known = ""
             if localised and severity == MEANING and "罚款" in text:
                 cited = _CITED_DEED.match(text)
+                from rrdiff.classification.drift.offences import fined_at, punished_already
+
                 deed = told_deed(document, clause, text) if cited is None else ""
-                known, sure = _punished_already(alignment.base, deed) if deed else ("", 0.0)
+                known, sure = punished_already(alignment.base, deed) if deed else ("", 0.0)
                 if sure >= SURELY_PUNISHED and keeps_to(alignment.base, known, text):
                     severity = WORDING
                 own = cited is not None and alone.holds(cited.group())
                 message = "a7.clause.fine" if known else "a7.burden.fine" if own else message
-                known += _fined_at(alignment.base, known) if known else ""
+                known += fined_at(alignment.base, known) if known else ""
             yield MeaningChange(
                 "A7_NEW",
                 severity,
@@ -308,25 +307,6 @@ def _taking(text: str) -> str:
     return "……" * bool(start) + cut_short(words, QUOTED)
 
 
-def _punished_already(law: Document, deed: str) -> tuple[str, float]:
-    """Citation of the clause of the law that punishes a deed already, "" for none, and how much of it that has."""
-    known = fined_by(law, deed)
-    sure = punished_by(law, known, deed) if known else 0.0
-    if sure >= PUNISHED:
-        return known, sure
-    from rrdiff.classification.drift.offences import fined_where_forbidden
-
-    known = fined_where_forbidden(law, deed)
-    return known, 1.0 if known else 0.0
-
-
-def _fined_at(law: Document, citation: str) -> str:
-    """The fines of a clause of the law, or of the lead of its list, in brackets; "" for none."""
-    clause = next((one for one in law.clauses if one.citation == citation and one.body), None)
-    said = fines_in("".join((*law.introductions(clause), law.body(clause)))) if clause is not None else ""
-    return f"（{said}）" if said else ""
-
-
 def among_bans(document: Document, clause: Clause) -> bool:
     """True for an item of a list that 禁止 opens."""
     return _BAN.search(next(document.introductions(clause), "")) is not None
@@ -385,12 +365,17 @@ def _removed(
     severity = MEANING if binds and not light and share(text) < CLAUSE_TAKEN_UP else WORDING
     if severity == MEANING and (of_once(text) or (localised and not weighs(undeclared(text)))):
         severity = WORDING
-    if localised and not light and clause.level is not Level.ITEM and (not binds or of_the_state(text)):
+    general = not binds or of_the_state(text) or not undeclared(text)
+    if localised and not light and clause.level is not Level.ITEM and general:
         severity = MINOR  # a principle, a definition or an encouragement holds without being repeated
     if localised and severity == MEANING and _ENCOURAGES.match(text) and not bans(text):
         severity = MINOR
-    unguarded = localised and severity == MEANING and not protects(text)
-    if unguarded and (records(text) or _POWER.match(text, text.find(telling_sentence(text)))):
+    if (
+        localised
+        and severity == MEANING
+        and not protects(text)
+        and (records(text) or _POWER.match(text, text.find(telling_sentence(text))))
+    ):
         severity = WORDING  # what organs may do by the law they may do without local rules that say so
     if localised and severity == MEANING and text.startswith(_OF_ITS_OWN_LAW):
         severity = WORDING

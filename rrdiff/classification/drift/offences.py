@@ -14,21 +14,25 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from rrdiff.alignment.match import Alignment
+from rrdiff.classification.burdens import fined_by
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.fines import (
     DEED_WORDS,
     OF_ANY_DEED,
+    PUNISHED,
     REFERS,
     StagedFine,
     answers_to,
     deed_words,
     offence_at,
     outside,
+    punished_by,
     staged,
     told_fines,
     within,
 )
 from rrdiff.classification.finding import WORDING
+from rrdiff.classification.not_repeated import fines_in
 from rrdiff.classification.quantity_changes import Range
 from rrdiff.structure.clause import Document
 from rrdiff.text.pattern import deferred
@@ -226,3 +230,20 @@ def fined_where_forbidden(law: Document, deed: str) -> str:
                 if act and not after and _AT_TIMES_AND_PLACES.search(before):
                     return clause.citation
     return ""
+
+
+def punished_already(law: Document, deed: str) -> tuple[str, float]:
+    """Citation of the clause of the law that punishes a deed already, "" for none, and how much of it that has."""
+    known = fined_by(law, deed)
+    sure = punished_by(law, known, deed) if known else 0.0
+    if sure >= PUNISHED:
+        return known, sure
+    known = fined_where_forbidden(law, deed)
+    return known, 1.0 if known else 0.0
+
+
+def fined_at(law: Document, citation: str) -> str:
+    """The fines of a clause of the law, or of the lead of its list, in brackets; "" for none."""
+    clause = next((one for one in law.clauses if one.citation == citation and one.body), None)
+    said = fines_in("".join((*law.introductions(clause), law.body(clause)))) if clause is not None else ""
+    return f"（{said}）" if said else ""
