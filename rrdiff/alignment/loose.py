@@ -178,9 +178,7 @@ def by_article(near: Near, odds: Matrix, base: DocumentUnits) -> Matrix:
     pairs = near.units
     miss = np.logaddexp(0, odds.astype(np.float64))  # minus the logarithm of "not a source"
     article = np.array(base.article, np.int64)
-    group = article[pairs.rows] * pairs.width + pairs.columns
-    if not pairs.whole:  # few of all articles and columns, which a table of all would hold
-        _, group = np.unique(group, return_inverse=True)
+    _, group = np.unique(article[pairs.rows] * pairs.width + pairs.columns, return_inverse=True)
     none = np.zeros(int(group.max(initial=-1)) + 1)
     np.add.at(none, group, miss)
     likeliest = np.full(len(none), -np.inf, np.float32)

@@ -26,6 +26,7 @@ from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.structure.clause import HEADINGS, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
+from rrdiff.text.value import changed
 
 SELF = deferred("本(?:实施办法|实施细则|实施意见|管理办法|办法|条例|规定|规则|细则|法|意见|方案|准则|决定|章程)")
 """What a text calls itself."""
@@ -138,7 +139,11 @@ def told_once(
 def actor_changes(
     swaps: Sequence[Swap], substitutions: Sequence[Substitution], works: Works, lexicon: Lexicon
 ) -> Iterator[MeaningChange]:
-    """Every replaced actor: expected ones once with their count, the others at each clause."""
+    """Every replaced actor: expected ones once with their count, the others at each clause.
+
+    What is replaced throughout has the count that is told of it there, whatever pairs of phrases it was met in.
+    """
+    known = {(one.base, one.other): one.count for one in substitutions}
     groups: defaultdict[tuple[str, str], list[Swap]] = defaultdict(list)
     alone: dict[tuple[str | None, str, str], tuple[Swap, int]] = {}
     for swap in swaps:
@@ -147,9 +152,9 @@ def actor_changes(
             groups[_known(swap, substitutions) if swap.systematic else swap.words].append(swap)
         else:
             alone.setdefault((swap.pair.other_clause, *swap.words), (swap, severity))
-    for group in groups.values():
-        first = group[0]
-        count = str(len(group))
+    for words, group in groups.items():
+        first = next((one for one in group if one.words == words), group[0])
+        count = str(known.get(first.words, len(group)))
         yield ExplainedCharacters(first.pair, lexicon).change(
             "A1_ACTOR", EXPECTED, first.base, first.other, "a1", what=count, why="count"
         )
@@ -180,22 +185,29 @@ def _known(swap: Swap, substitutions: Sequence[Substitution]) -> tuple[str, str]
     return gone, come
 
 
-def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[MeaningChange]:
-    """Merged, divided, moved and copied clauses, and phrases that changed places inside one."""
-    divided: set[str] = set()
+def structure_changes(alignment: Alignment, pairing: Pairing, alone: Sequence[str] = ()) -> Iterator[MeaningChange]:
+    """Merged, divided, moved and copied clauses, and phrases that changed places inside one.
+
+    Clauses that stand ``alone``, of which their counterparts say nothing, went nowhere; what was merged or divided is
+    not told to have moved as well.
+    """
     moved = FORM if alignment.works is Works.REVISION else EXPECTED  # local rules have an order of their own
-    for match in alignment.matches:
-        if not (match.base and match.other):
-            continue
-        if match.relation is Relation.MERGED:
+    known = alignment.matches if not alone else [_without_those(match, alone) for match in alignment.matches]
+    matches = [match for match in known if match.base and match.other]
+    divided: dict[str, Match] = {}
+    for match in matches:
+        if match.relation is Relation.SPLIT and len(_articles(alignment.other, match.other)) > 1:
+            divided.setdefault(match.base[0], match)
+    for match in matches:
+        if match.relation is Relation.MERGED and len(match.base) > 1:
             yield _of_match(alignment, match, "A9_MERGE", EXPECTED, "a9.merge")
-        elif match.relation is Relation.SPLIT:
-            if match.base[0] not in divided and len(_articles(alignment.other, match.other)) > 1:
-                divided.add(match.base[0])
-                yield _of_match(alignment, match, "A9_SPLIT", EXPECTED, "a9.split")
-        elif match.relation is Relation.VERBATIM and _is_copy(alignment.other, match.other[0]):
+            continue
+        if match is divided.get(match.base[0]):
+            yield _of_match(alignment, match, "A9_SPLIT", EXPECTED, "a9.split")
+            continue
+        if match.relation is Relation.VERBATIM and _is_copy(alignment.other, match.other[0]):
             yield _of_match(alignment, match, "A10_COPY", EXPECTED, "a10")
-        if match.moved:
+        if match.moved and not (match.base[0] in divided and divided[match.base[0]].other.count(match.other[0])):
             heading = alignment.base.by_id[match.base[0]].level in HEADINGS
             code, severity = ("A9_REORDER", EXPECTED) if heading else ("A9_MOVE", moved)
             yield _of_match(alignment, match, code, severity, "a9.order" if heading else "a9.move")
@@ -213,6 +225,12 @@ def structure_changes(alignment: Alignment, pairing: Pairing) -> Iterator[Meanin
             message="a9.phrase",
             why="place",
         )
+
+
+def _without_those(match: Match, alone: Sequence[str]) -> Match:
+    """A match without the clauses of the base that it says nothing of."""
+    kept = tuple(name for name in match.base if name not in alone)
+    return match if kept == match.base else changed(match, base=kept)
 
 
 def _articles(document: Document, names: Sequence[str]) -> set[str | None]:

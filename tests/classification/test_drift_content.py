@@ -238,7 +238,7 @@ def test_clause_of_which_its_counterpart_has_no_phrase_is_told_as_left_out() -> 
         lost = [one for one in found if one.code == "A8_DEL" and one.base is not None and one.base.clause == "art2"]
         assert lost
         if whole:
-            assert [(one.message, one.other) for one in lost] == [("finding.a8.clause.safeguard", None)]
+            assert [(one.message, one.other) for one in lost] == [("finding.a8.clause.safeguard.linked", None)]
 
 
 WHOLE = [

@@ -73,6 +73,8 @@ _SUBJECT_MATTER = 2
 _PROVINCES = "由省、自治区、直辖市"
 _OWN_ACT = deferred("具体([^,。;]{2,8})办法由省、自治区、直辖市")
 _WHOLE = frozenset({"a8.clause", "a8.clause.safeguard"})
+_UNANSWERED = _WHOLE | {"a8.clause.elsewhere", "a8.clause.spread"}
+"""Messages that say of a clause that none answers to it."""
 _OMITTED = frozenset({MEANING, WORDING})
 _LOST = frozenset({"A8_DEL", "A4_QUANT", "A6_WIDEN"})
 """Codes of words that are gone, of numbers and exceptions with them."""
@@ -105,6 +107,24 @@ def told_as_whole(changes: Sequence[MeaningChange]) -> list[MeaningChange]:
             severity = max(one.severity, told[one.base_clause]) if one.severity else EXPECTED
             out.append(one._replace(severity=severity, why="clause"))
     return out
+
+
+def told_of_links(changes: Sequence[MeaningChange], alignment: Alignment) -> list[MeaningChange]:
+    """The changes in their order; a clause that has a counterpart is told as one of which it says nothing."""
+    whole = {one.base_clause for one in changes if one.message in _UNANSWERED and one.base_clause is not None}
+    links: dict[str, str] = {}
+    for match in alignment.matches if whole else ():
+        for name in whole.intersection(match.base) if match.other else ():
+            there = alignment.other.by_id[match.other[0]]
+            links.setdefault(name, there.citation or there.id)
+    return [_of_link(one, links[one.base_clause or ""]) if one.base_clause in links else one for one in changes]
+
+
+def _of_link(one: MeaningChange, there: str) -> MeaningChange:
+    """A clause of the law that is told as a whole, as one that answers to a clause ``there``."""
+    if one.message not in _UNANSWERED:
+        return one
+    return one._replace(message=f"{one.message}.linked", after=there if one.message in _WHOLE else one.after)
 
 
 def _drops(one: MeaningChange) -> bool:

@@ -21,7 +21,7 @@ from rrdiff.classification.burdens import burden_changes
 from rrdiff.classification.drift.among import Company, other_offences, weighed_alike
 from rrdiff.classification.drift.basis import SILENT, Bodies, basis_changes
 from rrdiff.classification.drift.change import ExplainedCharacters, MeaningChange
-from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter
+from rrdiff.classification.drift.chapters import told_as_whole, told_by_chapter, told_of_links
 from rrdiff.classification.drift.clauses import whole_clauses
 from rrdiff.classification.drift.content import added, dropped, unlike
 from rrdiff.classification.drift.cuts import AS_COMMAS, at_sentences
@@ -120,7 +120,7 @@ def _changes(
     changes += other_offences(alignment, diffs)
     alone = unlike(alignment, pairing)
     changes += whole_clauses(alignment, pairing.share, left, lexicon, unlike=alone, deeds=deeds)
-    changes += structure_changes(alignment, pairing)
+    changes += structure_changes(alignment, pairing, alone)
     changes += heading_changes(alignment)
     return changes
 
@@ -180,7 +180,8 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
         frames = now.code in _COMES_OR_GOES and _OPENS_LIST.fullmatch(now.before or now.after)
         settled.append(now._replace(severity=FORM) if frames and MINOR > now.severity > 0 else now)
     settled = weighed_alike(settled, alignment.base)
-    return tuple(_finding(one, base, other) for one in told_by_chapter(told_as_whole(settled), alignment))
+    told_whole = told_of_links(told_by_chapter(told_as_whole(settled), alignment), alignment)
+    return tuple(_finding(one, base, other) for one in told_whole)
 
 
 def _as_said(one: MeaningChange) -> set[tuple[object, ...]]:
