@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Works
+from rrdiff.alignment.titles import made_from
 from rrdiff.classification.classify import classify
 from rrdiff.classification.finding import Comparison, numbered
 from rrdiff.classification.lexicon import PACKAGED, Lexicon
@@ -46,9 +47,15 @@ class CompareOptions:
 
 
 def compare(base: Document, other: Document, options: CompareOptions | None = None) -> Comparison:
-    """Compare ``other`` with ``base``."""
+    """Compare ``other`` with ``base``.
+
+    Rules that were put before the law they are made from are set beside it clause by clause, and nothing is judged:
+    what the law says would be told as an addition of the rules. Who names ``works`` has them judged all the same.
+    """
     options = options or CompareOptions()
     alignment = align(base, other, AlignOptions(options.works, options.links, options.rated))
     diffs = differences(alignment)
+    if alignment.works is Works.ADAPTATION and options.works is None and made_from(base, other):
+        return Comparison(alignment, diffs, (), turned=True)
     found = classify(alignment, diffs, options.witnesses, options.lexicon, rated=options.rated)
     return Comparison(alignment, diffs, numbered(found) if options.rated else found)

@@ -70,6 +70,23 @@ def names_base(base: Document, other: Document) -> bool:
     return any(citation.title in (title, short) for citation in other.citations) or f"《{title}》" in other.text.folded
 
 
+REPEALED_WITHIN = 60
+"""Characters behind a title within which its repeal is said: 《…》同时废止, other titles in between."""
+
+
+def made_from(document: Document, other: Document) -> bool:
+    """True when a text names the other one by its title, more than to repeal it, and the other does not name it."""
+    if not names_base(other, document) or names_base(document, other):
+        return False
+    text, title = document.text.folded, f"《{core_title(other).removeprefix('中华人民共和国')}》"
+    found, repealed, start = 0, 0, text.find(title)
+    while start >= 0:
+        behind = text[start + len(title) : start + len(title) + REPEALED_WITHIN]
+        found, repealed = found + 1, repealed + ("废止" in behind.partition("。")[0])
+        start = text.find(title, start + 1)
+    return not found or repealed < found
+
+
 class Genre(StrEnum):
     """What a text is made to be: rules, a plan that carries rules out, a commentary on them."""
 
@@ -125,6 +142,7 @@ class WorksEvidence:
         copied: share of the other text's characters that stand in copied runs of the base.
         cites_base, cited_by_base: one text names the other by its title.
         base_genre, other_genre: what each text is by title and form.
+        from_other: the base was made from the other text, as local rules from a law.
     """
 
     same_title: bool | None
@@ -137,6 +155,7 @@ class WorksEvidence:
     cited_by_base: bool
     base_genre: TitledGenre
     other_genre: TitledGenre
+    from_other: bool = False
 
     @property
     def last_years(self) -> tuple[int, int]:
@@ -148,6 +167,13 @@ class WorksEvidence:
         """The last years of both texts where the cited base is the later one: what differs may have come after."""
         last = self.last_years
         return last if self.cites_base and last[0] > last[1] > 0 else None
+
+    @property
+    def earlier_other(self) -> tuple[int, int] | None:
+        """The last years of both texts where all that they say of themselves makes the base the later one."""
+        base, other = self.last_years
+        agreed = self.base_force is None or self.other_force is None or self.base_force >= self.other_force
+        return (base, other) if base > other > 0 and agreed else None
 
 
 def _last_year(noted: tuple[str, ...], force: tuple[int, int, int] | None) -> int:
@@ -169,6 +195,7 @@ def works_evidence(base: Document, other: Document, copied: float) -> WorksEvide
         cited_by_base=names_base(other, base),
         base_genre=genre_of(base),
         other_genre=genre_of(other),
+        from_other=made_from(base, other),
     )
 
 

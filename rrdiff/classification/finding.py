@@ -210,6 +210,7 @@ class Comparison:
         folded: in a review, the findings that are not listed, by kind; empty elsewhere.
         accepted: how many findings were left out because a person had judged them before.
         grounds: what in a decision explains each difference; empty where no decision was given.
+        turned: the base was made from the other text, so that nothing was judged as of a law and rules made from it.
     """
 
     alignment: Alignment
@@ -219,3 +220,4 @@ class Comparison:
     folded: tuple[Fold, ...] = ()
     accepted: int = 0
     grounds: tuple[Ground, ...] = ()
+    turned: bool = False

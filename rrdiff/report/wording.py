@@ -12,6 +12,7 @@ from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground,
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.pattern import deferred
+from rrdiff.views.summary import Summary
 from rrdiff.views.wording import printed_values
 
 _ROW = deferred(r"evidence\.[a-z0-9_.]+")
@@ -208,10 +209,23 @@ def relation_word(relation: Relation, lang: str) -> str:
 
 def works_word(works: Works, lang: str, reason: WorksEvidence | None = None) -> str:
     """What two texts are to each other; with what speaks for it also that the other one is a plan or a commentary."""
+    if works is Works.ADAPTATION and reason is not None and reason.from_other:
+        return say("works.turned", lang)
     if works is Works.ADAPTATION and reason is not None and reason.other_genre.genre in _NO_RULES:
         base = "plan" if reason.base_genre.genre is Genre.PLAN else "text"
         return say(f"works.{reason.other_genre.genre.value}_of_{base}", lang)
     return say(f"works.{works.value}", lang)
+
+
+def swapped_words(summary: Summary, lang: str) -> str:
+    """That two texts seem to stand in the wrong order, and what to do; empty where they do not."""
+    base, other = summary.reason.last_years
+    return say(summary.swapped, lang, base=base, other=other) if summary.swapped else ""
+
+
+def found_nothing(comparison: Comparison, lang: str, key: str = "report.no_findings") -> str:
+    """What is said where no finding is: that there is none, or that none was looked for."""
+    return say("report.not_judged" if comparison.turned else key, lang)
 
 
 def works_reason(reason: WorksEvidence, lang: str) -> str:

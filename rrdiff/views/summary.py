@@ -41,6 +41,7 @@ class Summary:
         worst: places in ``Comparison.findings`` of the most serious, best first.
         changed: anything differs beyond width and space.
         reason: what speaks for what the two texts are taken to be to each other.
+        swapped: why the two texts seem to stand in the wrong order, as a row of the messages; empty where they do not.
     """
 
     works: Works
@@ -56,6 +57,7 @@ class Summary:
     worst: tuple[int, ...]
     changed: bool
     reason: WorksEvidence
+    swapped: str = ""
 
 
 ALMOST = 0.9999
@@ -75,6 +77,7 @@ def summary_of(comparison: Comparison) -> Summary:
     severities = Counter(finding.severity for finding in comparison.findings)
     paired = [match for match in alignment.matches if match.base and match.other and _leaves(match, base, other)]
     listed = len(comparison.findings) if comparison.folded else MOST
+    reason = works_evidence(base, other, alignment.copied)
     return Summary(
         alignment.works,
         _side(base, {name for match in paired for name in match.base}),
@@ -91,8 +94,17 @@ def summary_of(comparison: Comparison) -> Summary:
         substitutions=alignment.substitutions,
         worst=most_serious(comparison.findings, listed, fill=bool(comparison.folded)),
         changed=changed(comparison),
-        reason=works_evidence(base, other, alignment.copied),
+        reason=reason,
+        swapped=_swapped(comparison, reason),
     )
+
+
+def _swapped(comparison: Comparison, reason: WorksEvidence) -> str:
+    """Which order of the two texts seems to be the wrong one: rules before their law, a version before an older one."""
+    works = comparison.alignment.works
+    if works is Works.ADAPTATION and reason.from_other:
+        return "swapped.law_unjudged" if comparison.turned else "swapped.law"
+    return "swapped.version" if works is Works.REVISION and reason.earlier_other is not None else ""
 
 
 def changed(comparison: Comparison) -> bool:

@@ -54,7 +54,7 @@ ENTRY = FindingEntry(
 )
 NOTE = ReaderNote(EVIL, EVIL, EVIL, EVIL)
 NAMED = NamedText(EVIL, EVIL, EVIL, TextFigures(1, 1, 1, EVIL, EVIL), ((NOTE,),))
-FACTS = PageFacts(EVIL, EVIL, EVIL, EVIL, worst=(ENTRY,), folded=(EVIL,))
+FACTS = PageFacts(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, worst=(ENTRY,), folded=(EVIL,))
 REPLACED = Replaced(EVIL, EVIL, 1, ((EVIL, EVIL),), 0)
 CHAPTER = SharedChapter(EVIL, EVIL, (("whole", 1),), (("whole", 9),))
 

@@ -12,7 +12,15 @@ from rrdiff.report.markdown.escaping import gone, plain, strong
 from rrdiff.report.markdown.wording import MarkdownWording, table
 from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import title_of
-from rrdiff.report.wording import clause_name, percent, relation_word, works_reason, works_word
+from rrdiff.report.wording import (
+    clause_name,
+    found_nothing,
+    percent,
+    relation_word,
+    swapped_words,
+    works_reason,
+    works_word,
+)
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import Summary, TextFigures
 
@@ -33,7 +41,8 @@ class Opening(MarkdownWording):
 
     def _summary(self, summary: Summary) -> str:
         """The table of figures at the beginning."""
-        rows = [
+        rows = [("report.swapped", plain(swapped_words(summary, self.lang)))] if summary.swapped else []
+        rows += [
             ("report.base", self._text(self.base, summary.base)),
             ("report.other", self._text(self.other, summary.other)),
             ("report.works", plain(works_word(summary.works, self.lang, summary.reason))),
@@ -53,7 +62,7 @@ class Opening(MarkdownWording):
         found = " · ".join(
             f"{say(f'severity.{severity}', self.lang)} {number}" for severity, number in summary.severities
         )
-        found = plain(found) or self.word("report.no_findings")
+        found = plain(found) or found_nothing(self.comparison, self.lang)
         left_out = plain(left_out_words(self.comparison, self.lang))
         rows.append(("report.findings", found + left_out))
         return table(("", ""), ((f"**{self.word(key).strip()}**", words) for key, words in rows))

@@ -41,6 +41,8 @@ class PageFacts:
 
     works: str
     works_reason: str
+    swapped: str
+    none: str
     extent: str
     left_out: str
     worst: Sequence[FindingEntry]
@@ -82,15 +84,16 @@ def facts_html(facts: PageFacts, texts: Sequence[NamedText], summary: Summary, t
     if facts.extent:
         lines.append(_fact(say("report.extent"), escaped(facts.extent)))
     found = [f'<span class="sev s{one}">{word} <b>{count}</b></span> ' for one, word, count in tally.severities]
-    found = found or [say("report.no_findings")]
+    found = found or [facts.none]
     lines.append(_fact(say("report.findings"), "".join(found) + escaped(facts.left_out), ' class="tally"'))
     if any(one.notes for one in texts):
         base, other = (sum(map(len, one.notes)) for one in texts)
         count = say("page.notes_count", base=base, other=other)
         lines.append(_fact(say("page.notes_short"), f'<a href="#x-notes">{count}</a>'))
+    warning = f'<p class="warning">{escaped(facts.swapped)}</p>\n' if facts.swapped else ""
     return (
         '<section class="facts" aria-labelledby="x-facts">\n'
-        f'<h2 id="x-facts">{say("report.summary")}</h2>\n<dl>\n{"".join(lines)}</dl>\n'
+        f'<h2 id="x-facts">{say("report.summary")}</h2>\n{warning}<dl>\n{"".join(lines)}</dl>\n'
         f"{_worst(facts, words) if facts.worst else ''}{_folded(facts.folded, words) if facts.folded else ''}"
         "</section>\n"
     )

@@ -34,7 +34,7 @@ from rrdiff.report.page.tools import tools_html
 from rrdiff.report.reader_notes import Side, reader_notes, sides_of
 from rrdiff.report.substituted import substituted_words
 from rrdiff.report.terminal.visible import visible
-from rrdiff.report.wording import clause_name, works_reason, works_word
+from rrdiff.report.wording import clause_name, found_nothing, swapped_words, works_reason, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.views.accepted import acceptance_of
 from rrdiff.views.chapters import chapters_of
@@ -70,6 +70,8 @@ def comparison_page(comparison: Comparison, lang: str = "zh") -> bytes:
     facts = PageFacts(
         works,
         works_reason(summary.reason, lang),
+        swapped=swapped_words(summary, lang),
+        none=found_nothing(comparison, lang),
         extent=_extent(comparison, summary, lang),
         left_out=left_out_words(comparison, lang),
         worst=_worst(comparison, content, summary),
@@ -138,7 +140,7 @@ def _side_by_side(content: Content, texts: Sequence[NamedText], works: Works, wo
 def _findings(comparison: Comparison, content: Content, left_out: str, words: PageWords) -> str:
     """The list of findings, and what saves those that were judged."""
     lines, say = judged_lines(comparison), words.say
-    found = f"<p>{say('report.no_findings')}</p>\n"
+    found = f"<p>{found_nothing(comparison, words.lang)}</p>\n"
     if content.entries:
         entries = "".join([f"{finding_html(entry, words, lines, 'x-notes')}\n" for entry in content.entries])
         found = (

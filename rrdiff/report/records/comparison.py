@@ -11,7 +11,14 @@ from rrdiff.classification.finding import Comparison, Evidence, Finding, Fold, G
 from rrdiff.classification.ranking import MOST
 from rrdiff.difference.edit import ClauseDiff, Edit, Op
 from rrdiff.report.records.document import Record, document_record, dumps, pair, quoted
-from rrdiff.report.wording import evidence_words, finding_message, ground_words, match_reason, works_reason
+from rrdiff.report.wording import (
+    evidence_words,
+    finding_message,
+    ground_words,
+    match_reason,
+    swapped_words,
+    works_reason,
+)
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import TextFigures, summary_of
 from rrdiff.views.wording import PrintedWording
@@ -36,6 +43,7 @@ def comparison_record(comparison: Comparison, lang: str = "zh") -> Record:
         "narrowed": comparison.narrowed,
         "folded": [_fold(one) for one in comparison.folded],
         "accepted": comparison.accepted,
+        **({"turned": True} if comparison.turned else {}),
         **({"grounds": [_ground(one, lang) for one in comparison.grounds]} if comparison.grounds else {}),
         "summary": _summary(comparison, lang),
     }
@@ -166,6 +174,7 @@ def _fold(one: Fold) -> Record:
 def _summary(comparison: Comparison, lang: str) -> Record:
     """Both texts in figures."""
     summary = summary_of(comparison)
+    by = "version" if summary.swapped == "swapped.version" else "law"
     return {
         "base": _side(summary.base),
         "other": _side(summary.other),
@@ -181,6 +190,7 @@ def _summary(comparison: Comparison, lang: str) -> Record:
         "worst": [comparison.findings[place].id for place in summary.worst[:MOST]],
         "changed": summary.changed,
         "relation_reason": _reason(summary.reason, lang),
+        **({"swapped": {"by": by, "text": swapped_words(summary, lang)}} if summary.swapped else {}),
     }
 
 

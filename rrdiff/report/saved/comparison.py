@@ -67,6 +67,7 @@ def comparison_of(saved: Field) -> Comparison:
     folds = () if folded is None else tuple(_fold(one, base, other) for one in folded.items())
     accepted = saved.get("accepted")
     count = 0 if accepted is None else accepted.number(0, _LONGEST)
+    turned = saved.get("turned")
     grounded = saved.get("grounds")
     grounds = () if grounded is None else tuple(_ground(one, base, other) for one in grounded.items())
     return Comparison(
@@ -77,6 +78,7 @@ def comparison_of(saved: Field) -> Comparison:
         folded=folds,
         accepted=count,
         grounds=grounds,
+        turned=turned is not None and turned.truth(),
     )
 
 

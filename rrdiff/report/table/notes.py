@@ -23,10 +23,12 @@ from rrdiff.report.wording import (
     clause_name,
     finding_message,
     finding_place,
+    found_nothing,
     listed,
     percent,
     relation_word,
     strung,
+    swapped_words,
     works_word,
 )
 from rrdiff.report.xml_text import uncarried
@@ -78,6 +80,7 @@ class Notes:
         """What stands above the table."""
         summary = self.summary
         out = [
+            *([self._labelled("report.swapped", swapped_words(summary, self.lang))] if summary.swapped else []),
             self._text("base", self.base, summary.base),
             self._text("other", self.other, summary.other),
         ]
@@ -96,7 +99,7 @@ class Notes:
             out += self._decided()
         elif self.style is not TableStyle.PROOF:
             found = [f"{say(f'severity.{severity}', self.lang)} {count}" for severity, count in summary.severities]
-            told = self._listed(found) or self.say("table.found_none")
+            told = self._listed(found) or found_nothing(self.comparison, self.lang, "table.found_none")
             out.append(self._labelled("table.found", told + accepted_words(self.comparison.accepted, self.lang)))
         else:
             out += self._decided()

@@ -21,7 +21,7 @@ from rrdiff.report.overview import Joined, Unread, whole
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.report.terminal.visible import title_of, visible
 from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, LineWriter
-from rrdiff.report.wording import percent, relation_word, works_word
+from rrdiff.report.wording import found_nothing, percent, relation_word, swapped_words, works_word
 from rrdiff.structure.clause import Document
 from rrdiff.text.value import value
 from rrdiff.views.summary import TextFigures, summary_of
@@ -71,14 +71,15 @@ def _pair(writer: LineWriter, comparison: Comparison, number: int) -> None:
     base, other = comparison.alignment.base, comparison.alignment.other
     summary = summary_of(comparison)
     writer.line(Text(f"[{number}] ").append(_named(writer, other, summary.other), HEADING), 0, INDENT)
-    lines = [("report.works", works_word(summary.works, lang, summary.reason))]
+    lines = [("report.swapped", swapped_words(summary, lang))] if summary.swapped else []
+    lines += [("report.works", works_word(summary.works, lang, summary.reason))]
     if summary.works is not Works.UNRELATED:
         counts = (f"{relation_word(relation, lang)} {count}" for relation, count in summary.relations)
         lines.append(("report.matched", " · ".join(counts)))
     if summary.works is Works.ADAPTATION:
         lines.append(("report.copied", writer.word("report.copied_share", share=percent(summary.copied))))
     found = (f"{writer.word(f'severity.{severity}')} {count}" for severity, count in summary.severities)
-    told = " · ".join(found) or writer.word("report.no_findings")
+    told = " · ".join(found) or found_nothing(comparison, lang)
     lines.append(("report.findings", told + accepted_words(comparison.accepted, lang)))
     files = " ".join(shlex.quote(visible(document.text.name)) for document in (base, other))
     lines.append(("matrix.whole", f"rrdiff compare {files}"))

@@ -17,10 +17,12 @@ from rrdiff.report.terminal.writer import HEADING, LABEL, QUIET, SEVERITY, LineW
 from rrdiff.report.wording import (
     clause_name,
     code_word,
+    found_nothing,
     ground_words,
     listed,
     percent,
     relation_word,
+    swapped_words,
     works_reason,
     works_word,
 )
@@ -37,6 +39,9 @@ def write_opening(writer: LineWriter, comparison: Comparison, summary: Summary, 
     """Write the summary; its findings are among ``shown``."""
     alignment = comparison.alignment
     writer.heading(writer.word("report.summary"))
+    if summary.swapped:
+        words = Text(f"{writer.word('report.swapped')}  {swapped_words(summary, writer.screen.lang)}", SEVERITY[1])
+        writer.line(words, hang=HANG)
     _text(writer, "report.base", alignment.base, summary.base)
     _text(writer, "report.other", alignment.other, summary.other)
     _labelled(writer, "report.works", works_word(summary.works, writer.screen.lang, summary.reason))
@@ -103,7 +108,7 @@ def _extent(writer: LineWriter, base: Document, summary: Summary) -> None:
 def _found(writer: LineWriter, comparison: Comparison, summary: Summary, shown: frozenset[int]) -> None:
     """Write how much was found, by severity and kind."""
     if not summary.findings:
-        words = writer.word("report.no_findings") + left_out_words(comparison, writer.screen.lang)
+        words = found_nothing(comparison, writer.screen.lang) + left_out_words(comparison, writer.screen.lang)
         _labelled(writer, "report.findings", words)
         return
     lang = writer.screen.lang

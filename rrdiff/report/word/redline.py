@@ -33,12 +33,14 @@ from rrdiff.report.word.look import (
 from rrdiff.report.word.package import CORE, core_properties, packed
 from rrdiff.report.word.remarks import RunComment, remarks
 from rrdiff.report.word.tracked import HEAD, PackageIds, R, Signature, W, comment_xml, comments_part
+from rrdiff.report.wording import swapped_words
 from rrdiff.structure.clause import Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import fold
 from rrdiff.text.value import changed, value
 from rrdiff.views.redline.anchors import chosen
 from rrdiff.views.redline.plan import IN_OTHER, Revised, RevisedParagraph, RevisedRun, lines_of, plain, revised
+from rrdiff.views.summary import summary_of
 
 AUTHOR = "rrdiff"
 DATE = "2000-01-01T00:00:00Z"
@@ -189,7 +191,8 @@ def page_one(comparison: Comparison, signatures: Signatures, lang: str) -> str:
     if alignment.works is Works.UNRELATED:
         words += say("word.unrelated", lang)
     words += accepted_words(comparison.accepted, lang)
-    return words
+    swapped = swapped_words(summary_of(comparison), lang)
+    return f"{words}\n{swapped}" if swapped else words
 
 
 def _paragraph_style(paragraph: RevisedParagraph) -> str:
