@@ -1,4 +1,4 @@
-"""Two texts given in the wrong order: said once at the head of every output, and no law is judged by its local rules."""
+"""Two texts given in the wrong order: said at the head of every output, and no law is judged by its local rules."""
 
 from __future__ import annotations
 
