@@ -68,7 +68,7 @@ def test_severities_are_the_same_where_not_all_is_rated(pair: tuple[str, str]) -
     assert [replace(one, id="", confidence=1.0, concern=None) for one in full.findings] == [
         replace(one, confidence=1.0) for one in plain.findings
     ]
-    assert {one.severity for one in full.findings} > {1, 2}
+    assert {one.severity for one in full.findings} > {1, 2} or full.turned
 
 
 @pytest.mark.parametrize("pair", [("central", "local"), ("central", "reprint")])
