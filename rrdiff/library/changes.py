@@ -134,10 +134,11 @@ def law_change(old: Document, new: Document) -> LawChange:
             relations[name].add(match.relation)
     _without_strangers(old, new, to)
     _without_shreds(old, new, to)
+    successors = Successors(old, new)
     edited = {diff.base for diff in comparison.diffs if any(one.op is not Op.KEEP for one in diff.edits)}
+    edited |= _with_moved(old, new, to, successors)
     parted = {name for name, found in relations.items() if found & {Relation.MERGED, Relation.SPLIT}}
     places = {name: _places(old, new, name, to) for name in sorted(edited | parted) if to[name]}
-    successors = Successors(old, new)
     usual = _usual(places.values())
     elsewhere = Elsewhere(comparison.alignment)
     about: dict[str, list[Finding]] = defaultdict(list)
@@ -231,11 +232,20 @@ def _without_strangers(old: Document, new: Document, to: dict[str, list[str]]) -
         to[name] = [there for there in found if share[name, there] >= STRANGER or best[there] < RESTING]
 
 
+def _with_moved(old: Document, new: Document, to: dict[str, list[str]], successors: Successors) -> set[str]:
+    """Link the clauses without a counterpart to the clause that has what they said; those that were reworded there."""
+    found: set[str] = set()
+    for clause in old.clauses:
+        there = successors.place_of(clause.id) if has_text(clause) and not to[clause.id] else ""
+        if there:
+            to[clause.id].append(there)
+            if MARKS.sub("", old.body(clause)) != MARKS.sub("", new.body(new.by_id[there])):
+                found.add(clause.id)
+    return found
+
+
 def _moved_to(name: str, new: Document, successors: Successors, elsewhere: Elsewhere) -> str:
-    """Citation of the clause of the new law that has what a deleted one said, in its words or others; "" for none."""
-    there = successors.place_of(name)
-    if there:
-        return new.by_id[there].citation
+    """Citation of the article of the new law that has what a deleted clause said in other words; "" for none."""
     article = elsewhere.article_of(name, SAID_ELSEWHERE)
     parts = [new.body(clause) for clause in new.clauses if clause.body and clause.citation.startswith(article)]
     return article if article and successors.has_deed(name, "".join(parts)) else ""
