@@ -93,6 +93,7 @@ class LawChange:
         wording: the new law without punctuation, clause by clause.
         telling: how much words tell in the two laws.
         successors: looks for wording of the old law in the new one.
+        fresh: the clauses of the new law that were made from none of the old, without punctuation.
         statements: looks for statements of the old law in other words in the new one.
         anew: most of the law was written anew, so that what has no counterpart may yet stand in other words.
     """
@@ -107,6 +108,7 @@ class LawChange:
     wording: str
     telling: Telling
     successors: Successors
+    fresh: Mapping[str, str]
     statements: Statements
     anew: bool
 
@@ -170,9 +172,17 @@ def law_change(old: Document, new: Document) -> LawChange:
         wording="\n".join(MARKS.sub("", new.body(clause)) for clause in new.clauses if has_text(clause)),
         telling=Telling(old, new),
         successors=successors,
+        fresh=_fresh(new, to),
         statements=Statements(old, new),
         anew=successors.share(to) < GOES_ON,
     )
+
+
+def _fresh(new: Document, to: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The clauses of the new law that were made from none of the old, without punctuation."""
+    known = {there for found in to.values() for there in found}
+    fresh = (clause for clause in new.clauses if has_text(clause) and clause.id not in known)
+    return {clause.id: MARKS.sub("", new.body(clause)) for clause in fresh}
 
 
 def _places(old: Document, new: Document, name: str, to: Mapping[str, Sequence[str]]) -> tuple[Reworded, ...]:

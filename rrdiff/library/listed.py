@@ -50,8 +50,8 @@ def grown_lists(old: Document, new: Document, to: Mapping[str, Sequence[str]]) -
     """The lists of the new law that have items made from none of the old, and from which lists they grew."""
     known = {there for found in to.values() for there in found}
     came = {there: name for name, found in to.items() for there in found if old.by_id[name].level in _ITEMS}
-    before = _openings(old)
-    after = _openings(new)
+    before = openings_of(old)
+    after = openings_of(new)
     lists: defaultdict[str, list[str]] = defaultdict(list)
     for name, opening in after.items():
         lists[opening].append(name)
@@ -75,7 +75,7 @@ def _known(old: Document, own: Collection[str], item: str) -> int:
     return max((len(covered(item, body)) for body in others), default=0)
 
 
-def _openings(document: Document) -> dict[str, str]:
+def openings_of(document: Document) -> dict[str, str]:
     """Each item and the clause that opens its list."""
     out: dict[str, str] = {}
     for clause, following in pairwise((*_worded(document), None)):
@@ -87,7 +87,7 @@ def _openings(document: Document) -> dict[str, str]:
 
 def liable(document: Document) -> frozenset[str]:
     """The items of lists of deeds that are punished, by their ids."""
-    openings = _openings(document)
+    openings = openings_of(document)
     punished = {name: PUNISHED.search(document.body(document.by_id[name])) for name in set(openings.values())}
     return frozenset(name for name, opening in openings.items() if punished[opening])
 
@@ -110,7 +110,7 @@ def lacking(
         linked: the clauses of the old law that each local clause answers to.
         items: wording of the new items, without punctuation.
     """
-    openings = _openings(local)
+    openings = openings_of(local)
     taken: defaultdict[str, set[str]] = defaultdict(set)
     for name, bases in linked.items():
         taken[openings.get(name, name)] |= set(bases) & set(grown.items)

@@ -9,12 +9,10 @@ what changed goes on; one that rests on a deleted clause alone falls with it.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from rrdiff.alignment.align import AlignOptions, align
 from rrdiff.alignment.match import Relation, Works
@@ -22,6 +20,7 @@ from rrdiff.alignment.units import MARKS
 from rrdiff.classification.finding import Finding
 from rrdiff.library.changes import ClauseChange, ClauseFate, LawChange, article_number
 from rrdiff.library.entry import CENTRAL, Entry
+from rrdiff.library.homes import answering
 from rrdiff.library.library import Library
 from rrdiff.library.listed import PUNISHED, lacking, liable
 from rrdiff.library.metadata import metadata_of, place_of, work_of
@@ -55,9 +54,6 @@ UNNAMED = 0.165
 made, which answer to another law of the same wording, have 0.16 and less of a law on procedure."""
 LIKELY = 0.5
 """Score from which a local clause is taken to rest on a clause of the law."""
-AT_HOME = 1.3
-"""How many times as much of a clause of the law another local one must have for one that has more of another not to
-rest on it."""
 CLOSE = 0.6
 """Share from which a local clause has the clause of the law nearly whole, so that what is new there is missing here."""
 
@@ -141,7 +137,7 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             continue
         bare = MARKS.sub("", document.body(clause))
         rest[name] = frozenset(base for base in law.sources(bare, bases) if not law.outdone(bare, base))
-    rest = _at_home(law, document, rest)
+    rest = answering(change, law, document, rest)
     for name, bases in linked.items():
         if name not in rest:
             continue
@@ -161,32 +157,6 @@ def _resting(change: LawChange, law: OwnWording, entry: Entry, document: Documen
             if firm and (row.reason != "stale.renumbered" or law.closely(bare, base)):
                 yield row
     yield from _grown(change, entry, document, rest)
-
-
-def _at_home(law: OwnWording, document: Document, rest: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """What local clauses rest on, without what one shares less of than of another clause, and than another clause has.
-
-    Who is to be visited, told in the next paragraph of the law and of the rules, is not what this paragraph rests on.
-    """
-    bare = {clause.id: MARKS.sub("", document.body(clause)) for clause in document.clauses if has_text(clause)}
-    articles: defaultdict[str, list[str]] = defaultdict(list)
-    for name in bare:
-        articles[article_number(document.by_id[name])].append(name)
-
-    @cache
-    def shared(name: str, base: str) -> float:
-        return math.fsum(law.taken(bare[name], base).values())
-
-    out: dict[str, frozenset[str]] = {}
-    for name, bases in rest.items():
-        best = max((shared(name, base) for base in bases), default=0.0)
-        beside = {*rest, *articles[article_number(document.by_id[name])]}
-        out[name] = frozenset(
-            base
-            for base in bases
-            if shared(name, base) >= best or AT_HOME * shared(name, base) > max(shared(one, base) for one in beside)
-        )
-    return out
 
 
 def _asks(row: StaleRow) -> bool:
