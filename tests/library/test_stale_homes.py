@@ -28,9 +28,7 @@ def test_what_a_deleted_clause_said_is_held_against_the_clause_that_has_it(tmp_p
     rows = [row for row in rows_of(tmp_path, old, new, local(RUMOUR)) if row.clause == "art2"]
 
     assert change.clauses["art5"].new == ("art2.para2",)
-    assert [(row.proposal, row.new, row.change) for row in rows] == [
-        (Proposal.AMEND, "art2.para2", ClauseFate.AMENDED)
-    ]
+    assert [(row.proposal, row.new, row.change) for row in rows] == [(Proposal.AMEND, "art2.para2", ClauseFate.AMENDED)]
     assert any("故意" in come for _, come in rows[0].changes)
 
 
