@@ -33,7 +33,6 @@ from rrdiff.alignment.loose import (
     loose_features,
     loose_links,
     loose_odds,
-    well_founded,
 )
 from rrdiff.alignment.match import Alignment, Passage, Substitution, Works
 from rrdiff.alignment.matches import build_matches
@@ -41,7 +40,7 @@ from rrdiff.alignment.numbers import by_numbers, standing
 from rrdiff.alignment.pairs import Odds, Pairs, best
 from rrdiff.alignment.passages import find_passages, ratio, without_echoes
 from rrdiff.alignment.relation import Facts, decide, is_foreign
-from rrdiff.alignment.sentences import by_function, further_sources, without_bare_figures
+from rrdiff.alignment.sentences import by_function, further_sources, well_founded, without_bare_figures
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.substitutions import figures_in_words, learn, stand_ins
 from rrdiff.alignment.titles import core_title, names_base, same_title

@@ -16,9 +16,10 @@ from __future__ import annotations
 import numpy as np
 
 from rrdiff.alignment.competition import Covers
-from rrdiff.alignment.loose import log_odds, loose_links
+from rrdiff.alignment.loose import loose_links
 from rrdiff.alignment.pairs import Odds
 from rrdiff.alignment.roles import TEMPLATES
+from rrdiff.alignment.sentences import log_odds
 from rrdiff.alignment.units import DocumentUnits
 
 Link = tuple[int, int]

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 import numpy as np
 
@@ -40,9 +40,8 @@ from rrdiff.alignment.names import is_name, is_style
 from rrdiff.alignment.near import Near
 from rrdiff.alignment.ordered import Integers
 from rrdiff.alignment.pairs import Mask, Odds, Pairs, margins, median
-from rrdiff.alignment.passages import common_runs
-from rrdiff.alignment.roles import TEMPLATES, FormulaRole
-from rrdiff.alignment.sentences import places_given
+from rrdiff.alignment.roles import FormulaRole
+from rrdiff.alignment.sentences import log_odds, places_given, well_founded
 from rrdiff.alignment.similarity import Given, Matrix
 from rrdiff.alignment.units import DocumentUnits, Unit
 from rrdiff.structure.clause import HEADINGS, Level
@@ -55,11 +54,6 @@ LOOSE_BELOW = 0.6
 LINKED = 0.45
 """Probability from which a link is made: where the F1 of a set of calibrated links is 0.9, a link pays from half of
 that; on the invented pairs figures stay level from 0.3 to 0.45."""
-RUN, LINKED_WITHOUT = 6, 0.75
-"""Code points of a run that both clauses keep in order, and the probability from which they are linked without one. A
-phrase elsewhere is none: it told true links from false ones no better. Of links without such a run below it 3 were
-right and 8 wrong in four labelled pairs of a law and a local rule, above it 13 right and one wrong: what the words
-around say is no evidence of these two. In nine close pairs 2 were right and 8 wrong."""
 OUTDONE, FURTHER = -0.01, 4
 """Lead of a further source from which it explains some segment as well as the likelier clauses of its article, and
 letters it must give beyond them otherwise. In 79 pairs 36 of the clauses that fell short of both were read: about nine
@@ -88,6 +82,7 @@ LOOSE: dict[str, float] = {
 }
 
 _PENALTY_CHAPTERS = ("法律责任", "罚则")
+_LISTED = frozenset({Level.ITEM, Level.POINT})
 _INTRODUCES = (":", "：")
 _CONSEQUENCE = deferred(
     "处罚|处分|罚款|赔偿|没收|取缔|拘留|责令|(?:法律|刑事|民事|行政)责任|依法(?:处理|查处)|由.{1,20}处理"
@@ -173,11 +168,14 @@ def by_article(near: Near, odds: Matrix, base: DocumentUnits) -> Matrix:
     """Log-odds where the likeliest clause of an article speaks for the article.
 
     A clause of a rule may plainly come from an article of the law and yet from none of its 款 for certain. What it was
-    made from is then the likeliest of them, with the probability that any of them is the source.
+    made from is then the likeliest of them, with the probability that any of them is the source. An item is a thing of
+    its own: what the next one says makes it no likelier.
     """
     pairs = near.units
     miss = np.logaddexp(0, odds.astype(np.float64))  # minus the logarithm of "not a source"
-    article = np.array(base.article, np.int64)
+    alone = (unit.clause.level in _LISTED for unit in base.units)
+    owner = zip(base.article, count(base.articles), alone, strict=False)
+    article = np.array([own if listed else whole for whole, own, listed in owner], np.int64)
     _, group = np.unique(article[pairs.rows] * pairs.width + pairs.columns, return_inverse=True)
     none = np.zeros(int(group.max(initial=-1)) + 1)
     np.add.at(none, group, miss)
@@ -344,23 +342,6 @@ def loose_links(left: DocumentUnits, right: DocumentUnits, odds: Odds, covers: C
     return [link for link in likely if link not in outdone]
 
 
-def well_founded(left: DocumentUnits, right: DocumentUnits, scores: dict[Link, float]) -> dict[Link, float]:
-    """The links whose clauses share a run of characters or a closing formula, and those that are likely without."""
-    sure = log_odds(LINKED_WITHOUT)
-    return {
-        (row, column): value
-        for (row, column), value in scores.items()
-        if value >= sure
-        or _share_a_run(left.units[row].alike, right.units[column].alike)
-        or left.units[row].roles & right.units[column].roles & TEMPLATES
-    }
-
-
-def log_odds(chance: float) -> float:
-    """Log-odds of a probability."""
-    return float(np.log(chance / (1 - chance)))
-
-
 def _outdone(left: DocumentUnits, right: DocumentUnits, odds: dict[Link, float], covers: Covers) -> set[Link]:
     """Links to clauses that say nothing which a likelier clause of the same article does not say better.
 
@@ -386,7 +367,3 @@ def _gives_little(left: DocumentUnits, known: Sequence[int], row: int, body: str
     given = set[int]().union(*(places_given(left.units[one].alike, body) for one in known))
     more = places_given(left.units[row].alike, body) - given
     return sum(body[at].isalnum() for at in more) < FURTHER
-
-
-def _share_a_run(one: str, two: str) -> bool:
-    return any(run[2] >= RUN for run in common_runs(one, two))

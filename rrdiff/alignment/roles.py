@@ -47,3 +47,27 @@ _PATTERNS = tuple((role, deferred(pattern)) for role, pattern in _ROWS)
 def roles_of(body: str) -> frozenset[FormulaRole]:
     """Roles whose formula ``body`` (folded) shows."""
     return frozenset(role for role, pattern in _PATTERNS if pattern.search(body))
+
+
+_CUTS = str.maketrans(";:。", ",,,")
+_SANCTIONS = tuple(
+    "罚款 责令 处分 处罚 没收 吊销 追究 承担 警告 赔偿 拘留 构成犯罪 构成违反 情节 逾期 拒不改正 造成损失 后果 "
+    "主管人员 责任人 违反本".split()
+)
+"""Words of what follows from an offence: the same in any penalty, whatever it is for."""
+_LONGEST_NUMBER = 14
+"""Characters of 第一百二十三条第二款 and the like."""
+
+
+def offence_of(body: str) -> str:
+    """What a penalty (folded) is for, without what follows from it; nothing where that is told by a number.
+
+    >>> offence_of("未设候船设施的,由渡口主管部门责令限期改正,处一千元以下罚款。")
+    '未设候船设施的,'
+    >>> offence_of("有本法第八条所列行为的,处一千元罚款。")
+    ''
+    """
+    parts = body.translate(_CUTS).split(",")
+    if any(mark in part[part.find("第") :][:_LONGEST_NUMBER] for part in parts if "第" in part for mark in "条款项"):
+        return ""
+    return ",".join(part for part in parts if not any(word in part for word in _SANCTIONS))

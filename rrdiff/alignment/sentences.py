@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, takewhile
 
-from rrdiff.alignment.passages import covered, runs_between, segments
-from rrdiff.alignment.roles import TEMPLATES
+from rrdiff.alignment.passages import common_runs, covered, runs_between, segments
+from rrdiff.alignment.roles import TEMPLATES, FormulaRole, offence_of
 from rrdiff.alignment.similarity import grams
-from rrdiff.alignment.units import MARKS, DocumentUnits
+from rrdiff.alignment.units import MARKS, DocumentUnits, Unit
+from rrdiff.structure.clause import Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
@@ -39,11 +40,17 @@ REPEATED = 10
 REPEATED_WORTH = 0.65
 CONSIDERED = 3
 """Candidates looked at for each clause, by votes of shared 6-grams."""
+RUN, LINKED_WITHOUT = 6, 0.75
+"""Code points of a run that both clauses keep in order, and the probability from which they are linked without one. A
+phrase elsewhere is none: it told true links from false ones no better. Of links without such a run below it 3 were
+right and 8 wrong in four labelled pairs of a law and a local rule, above it 13 right and one wrong: what the words
+around say is no evidence of these two. In nine close pairs 2 were right and 8 wrong."""
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿")
 _BESIDE_NUMERALS = frozenset("_处元以上下倍罚款年月日个")
 """What may stand between and around the numbers of a fine or a term, marks aside."""
 _SENTENCE = deferred("[^。;]+")
 _FIGURES = deferred("[\\d零〇一二两三四五六七八九十百千万亿]+")
+_LISTED = frozenset({Level.ITEM, Level.POINT})
 _FORMULA = deferred("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
 """Words of a rule's edge, which any rule may have and none takes from another clause."""
 
@@ -170,6 +177,55 @@ def without_bare_figures(base: DocumentUnits, other: DocumentUnits, scores: dict
             if not _is_figure(more):
                 out.append((row, column))
     return sorted(out)
+
+
+def well_founded(left: DocumentUnits, right: DocumentUnits, scores: dict[Link, float]) -> dict[Link, float]:
+    """The links whose clauses share a run of characters or a closing formula, and those that are likely without.
+
+    Two penalties must share a run in what they are for, however likely they are: a fine is much like any other. What
+    the introduction of a list is for stands in its items; two such introductions are held against each other as before.
+    """
+    sure = log_odds(LINKED_WITHOUT)
+    return {
+        (row, column): value
+        for (row, column), value in scores.items()
+        if _is_founded(left, row, right, column, likely=value >= sure)
+    }
+
+
+def _is_founded(left: DocumentUnits, row: int, right: DocumentUnits, column: int, *, likely: bool) -> bool:
+    one, two = left.units[row], right.units[column]
+    roles = one.roles & two.roles
+    if FormulaRole.PENALTY in roles and not (_introduces(one) and _introduces(two)):
+        offences = [offence_of(text) for text in (_with_items(left, row), _with_items(right, column))]
+        if min(map(len, offences)) > RUN:
+            return _share_a_run(*offences)
+    return likely or _share_a_run(one.alike, two.alike) or bool(roles & TEMPLATES)
+
+
+def _introduces(unit: Unit) -> bool:
+    return unit.alike.rstrip().endswith((":", "："))
+
+
+def _with_items(side: DocumentUnits, row: int) -> str:
+    """The wording of a unit; of one that introduces a list, with that of its items."""
+    own = side.units[row].alike
+    if not _introduces(side.units[row]):
+        return own
+    items = takewhile(
+        lambda at: side.units[at].clause.level in _LISTED and side.article[at] == side.article[row],
+        range(row + 1, len(side)),
+    )
+    return own + "".join(side.units[at].alike for at in items)
+
+
+def _share_a_run(one: str, two: str) -> bool:
+    return any(run[2] >= RUN for run in common_runs(one, two))
+
+
+def log_odds(chance: float) -> float:
+    """Log-odds of a probability."""
+    return math.log(chance / (1 - chance))
 
 
 def places_given(source: str, body: str) -> set[int]:

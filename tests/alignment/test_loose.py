@@ -21,11 +21,11 @@ from rrdiff.alignment.loose import (
     loose_odds,
     penalties,
     steps_back,
-    well_founded,
 )
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.alignment.near import near_of
 from rrdiff.alignment.pairs import Odds
+from rrdiff.alignment.sentences import well_founded
 from rrdiff.alignment.similarity import Matrix
 from rrdiff.alignment.units import DocumentUnits, side_of
 from rrdiff.structure.clause import Document
@@ -70,6 +70,15 @@ def test_an_article_is_likelier_than_each_of_its_clauses() -> None:
     assert found[0, 0] == pytest.approx(1.05, abs=0.1)
     assert found[1, 0] == odds[1, 0]
     assert found[2].tolist() == odds[2].tolist()
+
+
+def test_an_item_is_no_likelier_for_the_next_one() -> None:
+    """Two items at even odds say nothing for each other; the clause that introduces them stands for itself too."""
+    base = side("第一条~有下列情形的： / （一）甲； / （二）乙。")
+    odds = np.array([[-1.0], [0.0], [-0.1]], np.float32)
+    near = near_of(base, side("第一条~子。"))
+
+    assert by_article(near, odds.reshape(-1), base).tolist() == pytest.approx([-1.0, 0.0, -0.1], abs=1e-6)
 
 
 @pytest.mark.parametrize(("odds", "expected"), [(0.5, [(0, 0)]), (1.5, [(0, 0), (1, 0)]), (-0.5, [])])
@@ -168,6 +177,35 @@ def test_a_link_needs_a_run_a_closing_formula_or_certainty(link: tuple[int, int]
     """At 0.62 a run of characters or the same closing formula keeps a link; at 0.82 any link stays."""
     assert (link in well_founded(FOUNDED, FOUNDING, {link: 0.5})) is kept
     assert link in well_founded(FOUNDED, FOUNDING, {link: 1.5})
+
+
+FINES = side(
+    "第一条~未标明载客定额的，责令限期改正，处一万元以上五万元以下罚款。 / "
+    "第二条~渡船经营者有下列行为之一的，责令限期改正，处一万元以上五万元以下罚款： / （一）未公告乘船须知的； / "
+    "第三条~有本法第八条所列行为的，责令限期改正，处一万元以上五万元以下罚款。 / 第四条~构成犯罪的，依法追究刑事责任。"
+)
+FINED = side(
+    "第一条~未配备救生圈的，责令限期改正，处一万元以上五万元以下罚款。 / "
+    "第二条~未公告乘船须知和票价的，责令限期改正，处一万元以上五万元以下罚款。 / "
+    "第三条~经营者有下列行为之一的，责令限期改正，处一万元以上五万元以下罚款： / （一）竹筏未投保的； / "
+    "第四条~构成犯罪的，依法追究刑事责任。"
+)
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ((0, 0), False),  # another offence under the same fine
+        ((1, 0), False),  # the list has no such offence
+        ((1, 1), True),  # the offence stands in an item
+        ((1, 2), True),  # two introductions: what they are for stands in their items
+        ((3, 0), True),  # the offence is told by a number
+        ((4, 4), True),  # nothing is left without what follows
+    ],
+)
+def test_a_fine_is_much_like_any_other(link: tuple[int, int], *, kept: bool) -> None:
+    """However likely, a penalty comes from one for the same offence."""
+    assert [link in well_founded(FINES, FINED, {link: odds}) for odds in (0.5, 3.0)] == [kept, kept]
 
 
 CLOSE = (
