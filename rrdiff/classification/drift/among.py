@@ -268,12 +268,11 @@ class Company:
 
     def _says_little(self, one: MeaningChange) -> bool:
         """True for words left out of a reworded clause that say nothing beside its counterpart: 因, 采取, (下同)."""
-        text = one.before.strip(_JOINS + _STOPS)
+        text, other = one.before, self._alignment.other
         if one.message != "a8.words" or one.other_clause is None or not _COUNTS.isdisjoint(text):
             return False
         if BINDS.search(text) or any(word in text for word in _WHEN):
             return False
-        other = self._alignment.other
         clause = other.by_id[one.other_clause]
         beside = "".join((*other.introductions(clause), other.body(clause)))
         plain = listed("content", "plain", self._lexicon)
