@@ -80,6 +80,8 @@ OF_NUMBERS = (NUMBER, NUMBER_OMISSION, NUMBER_ADDITION, NUMBER_TRANSPOSITION)
 """Slips inside a number, for which no other place of a text can vouch: amounts differ from article to article."""
 
 
+_MEASURE_WORD = {"", "个"}
+"""What came or went between a number and its unit, which is a slip and no other writing: 三个月, 三月."""
 _BRACKETS = frozenset({("《", "<"), ("》", ">"), ("<", "《"), (">", "》")})
 """Brackets of titles and the signs that stand for them."""
 
@@ -97,7 +99,7 @@ def kind_of(variant: Variant) -> SlipKind:
     bracketed = (base, other) in _BRACKETS or (base != other and inside[0] == inside[1] and inside[0] != "")
     if bracketed or (only_marks(base) and only_marks(other)):
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
-    if writes_numbers_otherwise(variant):
+    if {base, other} != _MEASURE_WORD and writes_numbers_otherwise(variant):
         bare = all(char in HAN_NUMERAL for char in base + other)
         return (within_number(comparable(base), comparable(other)) if bare else None) or SCRIPT
     if len(base) == len(other) == 1 and _is_rank(variant.base) and _is_rank(variant.other):

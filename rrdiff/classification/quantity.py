@@ -344,10 +344,12 @@ def _amount(lexicon: Lexicon, *, of_signs: bool) -> re.Pattern[str]:
     units = unit_words(lexicon, of_signs=of_signs)
     return deferred(
         rf"(?P<per>每)?{_BOUND}(?:人民币)?{not_after('第同统唯进逐')}(?<!(?<!以)[上下])(?<!{_DIGIT})(?<!\d,)(?!千[米克瓦伏帕])(?P<n>{_NUM})"
-        rf"(?P<unit>{units}){not_before('线级二三四五性策岁')}(?!一体)(?:(?<=元)人民币)?(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
+        rf"(?P<unit>{units}){not_before('线级性策岁')}(?![二三四五](?!{_SMALLER}))(?!一体)(?:(?<=元)人民币)?(?:(?P<after>及?以上|及?以下|以内|之内|以外))?"
     )
 
 
+_SMALLER = f"{_DIGIT}{{0,3}}(?:角|分|个?月|日|天|小时|千克|公斤|克|厘米|毫米)"
+"""The rest of an amount in a smaller unit, behind its first figure: 十二元五角, 三年二个月."""
 _GREAT = r"(?P<n>\d+[万亿]|[一二三四五六七八九十百千]+[万亿]+)(?![元亩户人分点零一二三四五六七八九])"
 
 

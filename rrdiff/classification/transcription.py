@@ -10,16 +10,19 @@ characters gives one finding; width, quote style and the like give one summary.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
+from rrdiff.classification.amounts import changed_amounts, changed_citation
 from rrdiff.classification.evidence import COLLATION, Testimony, verdict
 from rrdiff.classification.finding import EXPECTED, MEANING, WORDING, Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
+from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.official import trusting
+from rrdiff.classification.quantity_changes import canonical
 from rrdiff.classification.quotation import printed_around
 from rrdiff.classification.said_alike import phrase_at, phrases_alike, reordered
 from rrdiff.classification.typography import typography_findings
@@ -48,7 +51,7 @@ SplitTables = Callable[[Sequence[Located], Stream, Stream], tuple[list[Finding],
 _MODALS = frozenset({"可以", "应当", "必须", "应", "须"})
 _RELATIONS = tuple(
     "由 向 对 经 报 被 给 应当 可以 不得 必须 负责 委托 授权 组织 通知 告知 要求 支付 提供 监督 赔偿 交付 指派 指定 "
-    "聘请 聘用 批准 同意 起诉 处罚 送达 移交 移送 领导 指导 协助 报告 选举 代表 代替 转让 出租 管理".split()
+    "会同 协同 聘请 聘用 批准 同意 起诉 处罚 送达 移交 移送 领导 指导 协助 报告 选举 代表 代替 转让 出租 管理".split()
 )
 """Words between two parties who cannot change places."""
 _LONGEST_PARTY = 8
@@ -80,12 +83,9 @@ def transcription_findings(
     judged = [
         _judged(one, library, base, other, count=len(found), exchanged=at in exchanged) for at, one in enumerate(found)
     ]
-    for at in _moved_modals(found, base.text):
+    for at in chain(_moved_modals(found, base.text), _said_in_other_order(found, base.text, other.text)):
         one = judged[at]
         judged[at] = changed(one, severity=max(one.severity, WORDING)) if one is not None else None
-    for at in _said_in_other_order(found, base.text, other.text):
-        one = judged[at]
-        judged[at] = changed(one, severity=WORDING) if one is not None else None
     findings = [
         *(one for one in judged if one is not None and not _is_stop_of_place(one, alignment, moved)),
         *label_findings(rest, base, other),
@@ -124,7 +124,8 @@ def _with_whole_orders(found: Sequence[Variant], base: Stream, other: Stream) ->
     """Variants that are the members of one enumeration in another order as one variant."""
     at = 0
     while at < len(found):
-        runs = (found[at:end] for end in range(min(len(found), at + _MOST_MEMBERS), at + 1, -1))
+        fewest = 1 if found[at].form is VariantForm.TRANSPOSED else 2
+        runs = (found[at:end] for end in range(min(len(found), at + _MOST_MEMBERS), at + fewest - 1, -1))
         whole = next(((one, len(run)) for run in runs if (one := _order_of(run, base, other)) is not None), None)
         yield found[at] if whole is None else whole[0]
         at += 1 if whole is None else whole[1]
@@ -184,12 +185,15 @@ def _turned_names(base: str, other: str) -> bool:
 
 
 def _said_in_other_order(found: Sequence[Variant], base: str, other: str) -> Iterator[int]:
-    """The places of two variants of one phrase that says the same: 具体办法由港务局制定, 由港务局制定具体办法."""
+    """The places of two variants of one phrase that says the same: 具体办法由港务局制定, 由港务局制定具体办法.
+
+    So does an amount in other words: 一元以上五元以下, 一元至五元.
+    """
     for at, (one, two) in enumerate(pairwise(found)):
         stretches = (one.base.at.start, two.base.at.end), (one.other.at.start, two.other.at.end)
         if stretches[0][1] - stretches[0][0] <= NEIGHBOURHOOD // 4:
             phrases = [comparable(phrase_at(text, *each)) for text, each in zip((base, other), stretches, strict=True)]
-            if phrases_alike(*phrases):
+            if phrases_alike(*phrases) or canonical(phrases[0], PACKAGED) == canonical(phrases[1], PACKAGED):
                 yield from (at, at + 1)
 
 
@@ -210,7 +214,8 @@ def _change_places(base: str, other: str) -> bool:
         for end in range(len(first) + 1, len(base)):
             between, last = base[len(first) : end], base[end:]
             parties = len(first) + len(last) >= _PARTIES
-            if parties and other.startswith(last) and other == last + between + first and _relates(between):
+            related = "、" not in between and _relates(between)  # 供给对象、供给方式 are members
+            if parties and other.startswith(last) and other == last + between + first and related:
                 return True
     return False
 
@@ -244,17 +249,31 @@ def _judged(
     if kind is kinds.ADDITION and _has_model(variant, other):
         kind = kinds.ATTRACTION
     evidence = (_collated(variant, base), *library.evidence(variant, kind, count))
+    severity = MEANING if exchanged else severity_of(variant, kind)
+    values: tuple[tuple[str, str], ...] = (("base", variant.base.text), ("other", variant.other.text))
+    message = f"finding.{kind.sub}"
+    if severity == MEANING and (counted := _counted(variant, base, other)) is not None:
+        message = f"finding.{kind.sub[:2]}.{counted[0]}"
+        values += (("before", counted[1]), ("after", counted[2]))
     return Finding(
         kind.code,
         kind.layer,
-        severity=MEANING if exchanged else severity_of(variant, kind),
+        severity=severity,
         base=_place(variant.base.spot),
         other=_place(variant.other.spot),
-        message=f"finding.{kind.sub}",
-        values=(("base", variant.base.text), ("other", variant.other.text)),
+        message=message,
+        values=values,
         evidence=evidence,
         right=verdict(kind.code, evidence),
     )
+
+
+def _counted(variant: Variant, base: Stream, other: Stream) -> tuple[str, str, str] | None:
+    """What a slip made another amount or another citation of, whole: what it is, and the words of both texts."""
+    for name, changed_whole in (("cited", changed_citation), ("amount", changed_amounts)):
+        if (whole := changed_whole(variant, base, other)) is not None:
+            return name, *whole
+    return None
 
 
 def _is_badge(variant: Variant, other: Document) -> bool:

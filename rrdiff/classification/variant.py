@@ -25,6 +25,9 @@ CONTEXT = 12
 """Characters kept on either side: two words more than the longest phrase that is looked up elsewhere."""
 TRANSPOSED_WITHIN = 6
 """Farthest two words are apart that were written in the wrong order; beyond that a passage was moved."""
+TURNED_FROM, TURNED_WITHIN = 2, 24
+"""Characters of the words that stand on the other side of their phrase, and of that phrase at most."""
+_ENDS_PHRASE = frozenset(",。;:")
 HEADLINE_FROM = 4
 """Shortest line that is taken for a headline set into a sentence."""
 DISPLACED_FROM = 8
@@ -68,7 +71,7 @@ def variants(edits: Sequence[Located], base: Stream, other: Stream) -> list[Vari
             sides = reading(one.base, one.edit.base, base), reading(one.other, one.edit.other, other)
             form = VariantForm.LINE if _is_set_in(*sides, base) or _is_set_in(*sides[::-1], other) else VariantForm.HERE
             found.append(Variant(form, *sides))
-    return list(_displaced(list(_transposed(found, base.document.cell_gaps))))
+    return list(_displaced(list(_transposed(found, base))))
 
 
 def _is_set_in(reading: VariantSide, missing: VariantSide, stream: Stream) -> bool:
@@ -87,14 +90,17 @@ def reading(spot: EditPlace, at: BodySpan, stream: Stream) -> VariantSide:
     return VariantSide(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))
 
 
-def _transposed(found: list[Variant], cells: Collection[int]) -> Iterator[Variant]:
+def _transposed(found: list[Variant], base: Stream) -> Iterator[Variant]:
     """Join a word left out with the same word put in close by, not in another cell of a table."""
+    cells = base.document.cell_gaps
     waiting: Variant | None = None
     for variant in found:
-        if waiting is not None and _swapped(waiting, variant) and not _parted(waiting, variant, cells):
-            yield _joined(waiting, variant)
-            waiting = None
-            continue
+        if waiting is not None and not _parted(waiting, variant, cells):
+            between = base.text[waiting.base.at.end : variant.base.at.start]
+            if _swapped(waiting, variant) or _turned(waiting, variant, between):
+                yield _joined(waiting, variant, between)
+                waiting = None
+                continue
         if waiting is not None:
             yield waiting
         waiting = variant
@@ -131,11 +137,25 @@ def _beside(one: VariantSide, two: VariantSide) -> bool:
     return same_part and two.at.start - one.at.end <= TRANSPOSED_WITHIN
 
 
-def _joined(first: Variant, second: Variant) -> Variant:
+def _turned(first: Variant, second: Variant, between: str) -> bool:
+    """True for words of one phrase that stand before it in one text and behind it in the other.
+
+    甲或者[乙] and [乙]或者甲: 甲或者 was left out and 或者甲 put in. 依法[向法院] and [向法院]依法 need no joint.
+    """
+    gone, come = first.base.text + second.base.text, first.other.text + second.other.text
+    lone = all(bool(one.base.text) is not bool(one.other.text) for one in (first, second))
+    if not lone or not TURNED_FROM <= len(gone) == len(come) or bool(first.base.text) is bool(second.base.text):
+        return False
+    same_part = (first.base.spot.clause, first.base.spot.part) == (second.base.spot.clause, second.base.spot.part)
+    in_phrase = 0 < len(between) <= TURNED_WITHIN and not any(map(_ENDS_PHRASE.__contains__, between + gone))
+    turned = comparable(come) in comparable(gone) * 2
+    return same_part and in_phrase and turned and (gone != come or len(gone) < DISPLACED_FROM)
+
+
+def _joined(first: Variant, second: Variant, gap: str) -> Variant:
     """Two variants side by side as one: words that changed places."""
     sides = []
     for one, two in ((first.base, second.base), (first.other, second.other)):
-        gap = _kept_between(first, second)
         spot = changed(
             one.spot,
             span=BodySpan(one.spot.span.start, two.spot.span.end),
@@ -144,12 +164,6 @@ def _joined(first: Variant, second: Variant) -> Variant:
         text = one.text + gap + two.text
         sides.append(VariantSide(spot, BodySpan(one.at.start, two.at.end), text, one.before, two.after))
     return Variant(VariantForm.TRANSPOSED, sides[0], sides[1])
-
-
-def _kept_between(first: Variant, second: Variant) -> str:
-    """What stands unchanged between two variants that are close together."""
-    gap = second.base.at.start - first.base.at.end
-    return second.base.before[len(second.base.before) - gap :] if gap else ""
 
 
 def _displaced(found: list[Variant]) -> Iterator[Variant]:

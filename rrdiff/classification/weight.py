@@ -47,6 +47,9 @@ a fourth makes two words."""
 
 _STATE = "中华人民共和国"
 _LIABILITY = deferred("负.{0,4}责")
+_READ_OTHERWISE = deferred("[百千万亿][一二三四五六七八九]$")
+_DENIED, _WHOLE = deferred("[不未没]"), deferred("全部|完全|全都|一律|都|均|同时|所有")
+"""What is denied of the whole or as a whole, by their order."""
 _PLAIN_SLIPS = (kinds.GLYPH, kinds.SOUND, kinds.HAPLOGRAPHY, kinds.DITTOGRAPHY, kinds.TRANSPOSITION)
 
 
@@ -61,7 +64,11 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
     if kind is kinds.DITTOGRAPHY:
         return MINOR
     if kind in kinds.OF_NUMBERS:
-        return MINOR if kinds.writes_numbers_otherwise(variant) else MEANING
+        if not kinds.writes_numbers_otherwise(variant):
+            return MEANING
+        return _of_zero(variant) if kind in (kinds.NUMBER_OMISSION, kinds.NUMBER_ADDITION) else MINOR
+    if kind is kinds.TRANSPOSITION and _DENIED.search(variant.base.text) and _WHOLE.search(variant.base.text):
+        return MEANING  # 不能全部, 全部不能
     judged = _as_change(variant)
     if judged is not None and (judged == MEANING or kind not in _PLAIN_SLIPS):
         return judged
@@ -74,6 +81,15 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         return MEANING if max(len(base.text), len(other.text)) >= REWRITTEN_FROM else WORDING
     if kind is kinds.GLYPH or kind is kinds.SOUND:
         return MEANING if _weighs(base.text) != _weighs(other.text) else MINOR
+    return MINOR
+
+
+def _of_zero(variant: Variant) -> int:
+    """Severity of a number of the same value with signs more or less: 二百五 for 二百零五 is read as 二百五十."""
+    short, long = sorted((variant.base, variant.other), key=lambda side: len(side.text))
+    bare = long.text.replace("零", "").replace("〇", "")
+    if bare != long.text and bare == short.text and _READ_OTHERWISE.search(short.text):
+        return WORDING if short.before.endswith("第") else MEANING
     return MINOR
 
 

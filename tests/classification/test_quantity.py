@@ -15,6 +15,11 @@ READ = [
     ("每半月至少巡查一次", [(Measure.FREQUENCY, 24.0, ">=")], "half a month"),
     ("自受理之日起三十日内", [(Measure.DEADLINE, 30.0, "=")], "days"),
     ("五个工作日内", [(Measure.DEADLINE, 7.0, "=")], "five working days are a week"),
+    (
+        "收费十二元五角",
+        [(Measure.AMOUNT, 12.0, "="), (Measure.AMOUNT, 0.5, "=")],
+        "two units",
+    ),
     ("在开工六十日前", [(Measure.NOTICE, 60.0, "=")], "time before something"),
     ("于每年十二月底前报告", [(Measure.FREQUENCY, 1.0, "="), (Measure.DATE, 403.0, "=")], "end of a month"),
     ("处五千元以上五万元以下罚款", [(Measure.AMOUNT, 5e3, ">="), (Measure.AMOUNT, 5e4, "<=")], "both ends of a range"),

@@ -88,17 +88,47 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
         pytest.param("由县机关告知", "由市机关告知", "T1_SUB 县→市 finding.t1.wording 1", id="讹: a level"),
         pytest.param("乙不得办理", "乙不能办理", "T1_SUB 得→能 finding.t1.wording 2", id="讹: equal in force"),
         pytest.param("乙可以办理", "乙应当办理", "T1_SUB 可以→应当 finding.t1.wording 1", id="讹: a modal"),
-        pytest.param("处五千元罚款", "处三千元罚款", "T1_SUB 五千→三千 finding.t1.number 1", id="讹: a number"),
-        pytest.param("在三十日内办理", "在三日内办理", "T2_OMIT 三十→三 finding.t2.number 1", id="脱: in a number"),
-        pytest.param("在十日内办理", "在二十日内办理", "T3_INS 十→二十 finding.t3.number 1", id="衍: in a number"),
+        pytest.param("处五千元罚款", "处三千元罚款", "T1_SUB 五千→三千 finding.t1.amount 1", id="讹: a number"),
+        pytest.param("在三十日内办理", "在三日内办理", "T2_OMIT 三十→三 finding.t2.amount 1", id="脱: in a number"),
+        pytest.param("在十日内办理", "在二十日内办理", "T3_INS 十→二十 finding.t3.amount 1", id="衍: in a number"),
         pytest.param(
-            "在十二日内办理", "在二十日内办理", "T4_TRANS 十二→二十 finding.t4.number 1", id="倒: in a number"
+            "在十二日内办理", "在二十日内办理", "T4_TRANS 十二→二十 finding.t4.amount 1", id="倒: in a number"
         ),
         pytest.param(
             "处一千元罚款", "处千元罚款", "T2_OMIT 一千→千 finding.t2.number 3", id="脱: the number is the same"
         ),
         pytest.param(
             "按照第二十一条", "按照第二一条", "T2_OMIT 二十一→二一 finding.t2.number 3", id="脱: inside a number"
+        ),
+        pytest.param("处二百零五元罚款", "处二百五元罚款", "T2_OMIT 二百零五→二百五 finding.t2.number 1", id="脱: 零"),
+        pytest.param(
+            "违反第一百零三条", "违反第一百三条", "T2_OMIT 一百零三→一百三 finding.t2.number 2", id="脱: 零 of a label"
+        ),
+        pytest.param("违反第三条", "违反第十三条", "T3_INS 三→十三 finding.t3.cited 1", id="衍: another article"),
+        pytest.param("停业三个月", "停业三月", "T2_OMIT 个→ finding.t2.plain 2", id="脱: no other writing"),
+        pytest.param("满三年以上的", "满三年以下的", "T1_SUB 上→下 finding.t1.amount 1", id="讹: a bound"),
+        pytest.param("处五元以下罚款", "处五元罚款", "T2_OMIT 以下→ finding.t2.amount 1", id="脱: a bound"),
+        pytest.param("占地3.5公顷", "占地35公顷", "T2_OMIT 3.5→35 finding.t2.amount 1", id="脱: a point"),
+        pytest.param(
+            "由所在单位或者上级渡口局处理",
+            "由上级渡口局或者所在单位处理",
+            "T4_TRANS 所在单位或者上级渡口局→上级渡口局或者所在单位 finding.t4.plain 3",
+            id="倒: two of which either will do",
+        ),
+        pytest.param(
+            "由渡口管理局会同乡镇检查",
+            "由乡镇会同渡口管理局检查",
+            "T4_TRANS 渡口管理局会同乡镇→乡镇会同渡口管理局 finding.t4.plain 1",
+            id="倒: who leads and who joins in",
+        ),
+        pytest.param(
+            "公布项目、检修对象、检修方式、费用",
+            "公布项目、检修方式、检修对象、费用",
+            "T4_TRANS 对象、检修方式→方式、检修对象 finding.t4.plain 3",
+            id="倒: members that begin alike",
+        ),
+        pytest.param(
+            "不能全部交付的", "全部不能交付的", "T4_TRANS 不能全部→全部不能 finding.t4.plain 1", id="倒: what is denied"
         ),
         pytest.param(
             "进行监督问责处理",
@@ -126,7 +156,7 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
         pytest.param(
             "缴纳百分之五十",
             "缴纳百分之十五",
-            "T4_TRANS 百分之五十→百分之十五 finding.t4.number 1",
+            "T4_TRANS 百分之五十→百分之十五 finding.t4.amount 1",
             id="倒: in a share",
         ),
         pytest.param("加强水质监测", "加强水质测监", "T4_TRANS 监测→测监 finding.t4.plain 3", id="倒"),
@@ -374,6 +404,30 @@ def test_what_frames_a_text_is_compared(printed: str, reprinted: str) -> None:
     assert versions.count("finding.l4.differs") == (printed in {"1月5日", "给你们"})
     same = compare(texts[0], texts[0], CompareOptions(works=Works.REPRINT)).findings
     assert {one.message for one in same} == {"finding.l4.colophon"}
+
+
+def test_a_range_in_other_words_is_no_other_amount() -> None:
+    """以上 and 以下 may be 至; where one of them is gone alone, the amount is another."""
+
+    def told(other: str) -> set[int]:
+        base = articles(PLAIN + "处五元以上十元以下的罚款。", PLAIN)
+        found = listed(transcription_findings(copied(base, articles(PLAIN + other + "。", PLAIN))))
+        return {one.severity for one in found}
+
+    assert told("处五元至十元的罚款") == {2}
+    assert told("处五元以上十元的罚款") == {1}
+    assert told("处5元以上10元以下的罚款") == {4}
+
+
+def test_an_amount_is_told_whole() -> None:
+    """Whoever reads the list of slips sees the sums, not the character that made them others."""
+    base = articles(PLAIN + "处五万元以上八十万元以下的罚款。", PLAIN)
+    found = listed(transcription_findings(copied(base, base.replace("五万", "五十万"))))
+
+    assert [dict(one.values)["after"] for one in found] == ["五十万元以上八十万元以下"]
+    assert say(found[0].message, "zh", **dict(found[0].values)).endswith(
+        "“五万元以上八十万元以下”作“五十万元以上八十万元以下”"
+    )
 
 
 @pytest.mark.parametrize("badge", ["【法律法规】", "【转载】", "[全文]"])
