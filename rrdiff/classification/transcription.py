@@ -240,8 +240,8 @@ def _judged(
     kind = kind_of(variant)
     if kind is kinds.SHAPE:
         return None
+    values: tuple[tuple[str, str], ...] = (("base", variant.base.text), ("other", variant.other.text))
     if _is_badge(variant, other.document):
-        values = (("base", variant.base.text), ("other", variant.other.text))
         places = _place(variant.base.spot), _place(variant.other.spot)
         return Finding("L4", Layer.ARTEFACT, EXPECTED, *places, "finding.l4.furniture", values)
     if kind is kinds.ADDITION and _is_written_twice(variant.other, other):
@@ -250,7 +250,6 @@ def _judged(
         kind = kinds.ATTRACTION
     evidence = (_collated(variant, base), *library.evidence(variant, kind, count))
     severity = MEANING if exchanged else severity_of(variant, kind)
-    values: tuple[tuple[str, str], ...] = (("base", variant.base.text), ("other", variant.other.text))
     message = f"finding.{kind.sub}"
     if severity == MEANING and (counted := _counted(variant, base, other)) is not None:
         message = f"finding.{kind.sub[:2]}.{counted[0]}"
