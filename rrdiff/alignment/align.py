@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
+from rrdiff.alignment.crossings import without_crossings
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
@@ -111,6 +112,8 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     names = [[unit.clause.id for unit in side.units] for side in (left, right)]
     passages = find_passages(left, right, found.links)
     links, fixed = without_echoes(left, right, found.links, passages), frozenset[Link]()
+    if found.works is Works.REVISION:
+        links = without_crossings(left, right, links)
     if options.links:
         from rrdiff.alignment.by_hand import obeyed
 
