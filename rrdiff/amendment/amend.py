@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rrdiff.amendment.apply import apply_operations
 from rrdiff.amendment.decision import Decision, read_decision
@@ -10,7 +11,8 @@ from rrdiff.amendment.law_reader import law_of
 from rrdiff.amendment.operations import Action, Operation, OperationStatus
 from rrdiff.amendment.outcome import Amended, Basis, Outcome, Remark, remark
 from rrdiff.amendment.sequence import operations_of
-from rrdiff.amendment.several import bare_title, leaves_of, same_law, titles_in_items
+from rrdiff.amendment.several import bare_title, leaves_naming, leaves_of, same_law, titles_in_items
+from rrdiff.amendment.wording import find
 from rrdiff.errors import BadArgument
 from rrdiff.structure.clause import Document
 from rrdiff.text.source import Text
@@ -34,6 +36,7 @@ def amend(old: Document, decision: Text, law: str | None = None) -> Amended:
         if repealed is not None:
             raise BadArgument("argument.repeals", name=decision.name, known=repealed["titles"])
         raise BadArgument("argument.no_amendment", name=decision.name)
+    operations = tuple(kept for one in operations if (kept := _of_this_law(one, old.text.folded)) is not None)
     source = law_of(old)
     if not source.articles:
         given = read_decision(old.text)
@@ -42,6 +45,14 @@ def amend(old: Document, decision: Text, law: str | None = None) -> Amended:
     amended = apply_operations(source, operations, appendix=read.appendix, general=general)
     _refuse_other_law(amended, decision.name, old.title)
     return amended
+
+
+def _of_this_law(operation: Operation, text: str) -> Operation | None:
+    """Of words that change in all laws of a decision those that this one has; nothing where it has none."""
+    if operation.unit != "laws":
+        return operation
+    held = tuple(pair for pair in operation.phrases if find(text, pair[0]))
+    return replace(operation, phrases=held) if held else None
 
 
 def _refuse_other_law(amended: Amended, name: str, title: str) -> None:
@@ -78,14 +89,17 @@ def _chosen(decision: Decision, title: str, *, named: bool) -> tuple[tuple[Opera
         wanted = [s for s in headed if same_law(s.title, title)]
         exact = [s for s in wanted if bare_title(s.title) == bare_title(title)]
         wanted = exact or wanted
-        if not wanted and len(headed) == 1 and not named:
+        laws = tuple(dict.fromkeys((*decision.titles, *(one.title for one in headed), *titles_in_items(decision))))
+        own = {id(one): leaves_naming(one, laws, title) for one in decision.sections if not one.title}
+        if not wanted and len(headed) == 1 and not named and not any(own.values()):
             wanted = headed
             general = (remark("law_title", law=headed[0].title, title=title),)
-        if not wanted:
+        if not wanted and not any(own.values()):
             known = "、".join(f"《{section.title}》" for section in headed)
             raise BadArgument("argument.law_not_amended", name=title or decision.text.name, known=known)
         for section in decision.sections:
             chosen = any(section is one for one in wanted)
+            operations += operations_of(own.get(id(section), ()))
             found = operations_of(section.leaves)
             operations += [
                 one for one in found if chosen or (one.sort is Action.PROVISION and section is decision.sections[-1])

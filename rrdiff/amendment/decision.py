@@ -20,6 +20,7 @@ from rrdiff.amendment.quoting import (
     HAN,
     HEADER,
     LABEL,
+    OF_ALL_LAWS,
     QUOTED,
     TERMINAL,
     Quotation,
@@ -60,6 +61,20 @@ _BARE_HEADER = re.compile(
     r"(?:[(][^()]{1,20}[)])?(?:(?:作出|作了|作|进行)(?:如下|以下|相应)?(?:修改|修正))?[:。]?$"
 )
 """The name of a law without its marks, alone on a numbered line of a decision on several."""
+_AMENDED = r"(?:作(?:出|了)?|进行)?(?:了)?(?:如下|以下|相应)?(?:的)?(?:修改|修正|补充)(?:内容)?(?:如下)?"
+_HEADER_RUNS_ON = re.compile(
+    rf"(?:对|修改|将|把|就|关于(?:修改)?)?《(?P<title>[^《》\n]{{1,80}})》(?:[(][^()]{{1,80}}[)])?"
+    rf"(?:中?(?:的)?(?:{_AMENDED})?[:,]|{_AMENDED}(?=\n)|(?=(?:删[去除]|增加|将|在第)))(?=.)"
+)
+"""对《甲条例》作如下修改:删去第十条: the name of a law with what is said of it in the same line."""
+_BARE_RUNS_ON = re.compile(
+    rf"(?:对|修改|关于(?:修改)?)?(?P<title>(?![将把删在增第本对])[\u4e00-\u9fff]{{4,60}}?(?:条例|办法|规定|规则|细则|法|解释|章程))"
+    rf"(?:[(][^()]{{1,20}}[)])?(?:{_AMENDED})?:(?=.)"
+)
+_OF_A_LAW = re.compile(
+    r"(?:将|把|在|对|删[去除]|修改)?《(?P<title>[^《》]{1,80})》(?:[(][^()]{1,20}[)])?(?:[、,和及]?《[^《》]{1,80}》)*的?(?=第|中|增加|名称|标题|附[件表录])"
+)
+"""将《甲条例》第八条…: an item that names its law itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +244,9 @@ def _sections(
         if current and not CLOSES.match(line.text) and _BESIDE.match(current[0].text):
             current.append(line)
             continue
-        if _BESIDE.match(line.text):
-            close()
-            label = top = second = ""
         match = LABEL.match(line.text)
         body = line
-        if match is None and CLOSES.match(line.text):
+        if _BESIDE.match(line.text) or (match is None and CLOSES.match(line.text)):
             close()
             label = top = second = ""
         if match is not None:
@@ -244,13 +256,16 @@ def _sections(
             second = written if match["second"] else "" if match["top"] else second
             label = written if match["top"] else top + (written if match["second"] else second + written)
             body = UnquotedParagraph(line.text[match.end() :], line.spans[match.end() :])
-        header = HEADER.match(body.text)
-        if header is None and several and match is not None:
-            header = _BARE_HEADER.match(body.text)
+        header, rest = _header_of(body, match, several=several)
         alone = match is not None or not current
         if header is not None and alone and not CLOSES.match(body.text):
             close()
             sections.append((header["title"], []))
+            current += [rest] if rest.text else []
+        elif match is not None and sections[-1][0] and _is_of_others(body.text, sections[-1][0]):
+            close()
+            sections.append(("", []))
+            current.append(body)
         elif body.text:
             current.append(body)
     close()
@@ -258,6 +273,26 @@ def _sections(
     current += lines[printed:]
     close()
     return tuple(Section(title, tuple(leaves)) for title, leaves in sections if leaves or title)
+
+
+def _header_of(
+    body: UnquotedParagraph, label: re.Match[str] | None, *, several: bool
+) -> tuple[re.Match[str] | None, UnquotedParagraph]:
+    """The name of a law that a paragraph begins the part about, and what the paragraph goes on to say."""
+    header = HEADER.match(body.text)
+    if header is None and several and label is not None:
+        header = _BARE_HEADER.match(body.text)
+    if header is not None or not several or label is None or not label["top"]:
+        return header, UnquotedParagraph("", [])
+    header = _HEADER_RUNS_ON.match(body.text) or _BARE_RUNS_ON.match(body.text)
+    end = header.end() if header else len(body.text)
+    return header, UnquotedParagraph(body.text[end:], body.spans[end:])
+
+
+def _is_of_others(text: str, title: str) -> bool:
+    """Whether an item is about all laws, or begins with the name of another one than the items before it."""
+    named = _OF_A_LAW.match(text)
+    return (named is not None and named["title"] != title) or OF_ALL_LAWS.match(text) is not None
 
 
 def _printed_behind(lines: list[UnquotedParagraph]) -> int:

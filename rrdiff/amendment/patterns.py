@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rrdiff.amendment.quoting import QUOTED
+from rrdiff.amendment.quoting import OF_ALL_LAWS, QUOTED
 from rrdiff.text.numerals import NUMBER
 
 _Q = QUOTED
@@ -41,7 +41,7 @@ SAME_TEXT = re.compile(
 _PARTS = r"(?:相关|有关|其他|其余|全部|各个?|所有|部分)"
 WHOLE_LAW = re.compile(
     rf"(?:{_PARTS}(?:条文|条款)|(?:《[^《》]{{1,60}}》|(?:本|该)?(?:法律|法|条例|办法|规定|规则|解释|细则))中?(?:的?{_PARTS}?(?:条文|条款)|的?各[条款]|正文|全文)?"
-    rf"|(?:法律|条文|全文|正文|通篇|全篇|文)中?)"
+    rf"|{OF_ALL_LAWS.pattern}|(?:法律|条文|全文|正文|通篇|全篇|文)中?)"
     rf"(?:中|里)?(?:凡|所有|全部|各处|多处|出现|使用)?的?(?:有关)?(?:表述|规定)?(?:,?(?:将|把))?(?={_Q})"
 )
 QUOTES = re.compile(rf"{_Q}(?:(?:[、,和与及]|以及|及其)?{_Q})*")

@@ -13,6 +13,7 @@ from dataclasses import replace
 from rrdiff.amendment import patterns
 from rrdiff.amendment.decision import Decision, Leaf, Section
 from rrdiff.amendment.places import LawPlace, places_over_commas
+from rrdiff.amendment.quoting import OF_ALL_LAWS
 
 _LEADS = re.compile(
     r"《(?P<title>[^《》]{1,80}(?:《[^《》]{1,60}》[^《》]{0,20})?)》(?:[(][^()]{1,20}[)])?的?(?=第|中|增加|名称|标题|附[件表录])"
@@ -64,6 +65,8 @@ def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Le
         leads = [m for m in _leads(leaf.text) if any(same_law(m["title"], one) for one in titles)]
         if leaf.text.startswith("附件") or "\n附件" in previous or patterns.COMMON_WORDS.match(leaf.text):
             current = ""
+        if OF_ALL_LAWS.match(leaf.text):
+            current = ""
         previous = leaf.text
         mine = not current or same_law(current, title)
         if leads:
@@ -81,6 +84,19 @@ def leaves_of(section: Section, titles: tuple[str, ...], title: str) -> tuple[Le
             if closing:
                 kept.append(_only(leaf, range(leaf.text.index(closing[0]), len(leaf.text))))
     return tuple(leaf for at, leaf in enumerate(kept) if at + 1 not in others or not _lists_none(kept, at))
+
+
+def leaves_naming(section: Section, titles: tuple[str, ...], title: str) -> tuple[Leaf, ...]:
+    """Items, of a part of a decision that stands below no name of a law, that name the law called ``title``."""
+    named = [leaf for leaf in section.leaves if _names(leaf, title)]
+    return leaves_of(replace(section, leaves=tuple(named)), titles, title) if named else ()
+
+
+def _names(leaf: Leaf, title: str) -> bool:
+    """Whether an item names a law, alone, in a list, or with all others."""
+    listed = _ALL_OF.match(leaf.text)
+    leads = _NAME.finditer(listed["laws"]) if listed else _leads(leaf.text)
+    return any(same_law(one["title"], title) for one in leads) or OF_ALL_LAWS.match(leaf.text) is not None
 
 
 def _lists_none(kept: list[Leaf], at: int) -> bool:

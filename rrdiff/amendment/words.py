@@ -9,7 +9,7 @@ from rrdiff.amendment import patterns
 from rrdiff.amendment.clauses import ClauseReader
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.places import LawPlace, places, places_over_commas
-from rrdiff.amendment.quoting import QUOTED
+from rrdiff.amendment.quoting import OF_ALL_LAWS, QUOTED
 from rrdiff.text.numerals import NUMBER
 from rrdiff.text.source import FoldedSpan
 
@@ -110,7 +110,15 @@ class WordReader(ClauseReader):
         Articles alone are meant by 相关条文中; a place that is not named at all is taken for the law.
         """
         said = self.s[begin if self.subject_at is None else self.subject_at : self.i]
-        reach = "articles" if re.search("条[文款]", said) else "law" if re.search("[法例规定法则释文篇]", said) else ""
+        reach = (
+            "laws"
+            if OF_ALL_LAWS.search(f"{said}“")
+            else "articles"
+            if re.search("条[文款]", said)
+            else "law"
+            if re.search("[法例规定法则释文篇]", said)
+            else ""
+        )
         pairs: list[tuple[str, str]] = []
         while run := self._accept(patterns.QUOTES):
             olds = self._words(run.group())
