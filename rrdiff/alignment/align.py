@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rrdiff.alignment.assign import choose_links
-from rrdiff.alignment.crossings import without_crossings
 from rrdiff.alignment.evidence import (
     NO_LINK,
     PRICE,
@@ -113,6 +112,8 @@ def align(base: Document, other: Document, options: AlignOptions | None = None) 
     passages = find_passages(left, right, found.links)
     links, fixed = without_echoes(left, right, found.links, passages), frozenset[Link]()
     if found.works is Works.REVISION:
+        from rrdiff.alignment.crossings import without_crossings
+
         links = without_crossings(left, right, links)
     if options.links:
         from rrdiff.alignment.by_hand import obeyed
