@@ -19,7 +19,11 @@ FIRST_PLACEHOLDER = 0xE000
 QUOTED = "[\ue000-\uf8ff]"
 """Pattern of one placeholder."""
 HAN = rf"[{HAN_NUMERAL}]{{1,5}}"
-LABEL = re.compile(rf"(?P<top>{HAN})、|[(](?P<second>{HAN})[)]|(?P<third>\d{{1,3}})[.、．](?!\d)|[①-⑳]")
+_BEGINS = r"(?=(?:将|把|在|删[去除]|对|原)?(?:《|第)|增加|修改|条文)"
+LABEL = re.compile(
+    rf"(?P<top>{HAN})(?:、|[.]{_BEGINS}|(?=(?:将|把|在|删[去除])第))|[(](?P<second>{HAN})[)]"
+    rf"|(?P<third>\d{{1,3}})[.、．](?!\d)|[(]\d{{1,2}}[)]{_BEGINS}|[①-⑳]"
+)
 HEADER = re.compile(
     r"(?:对|修改|关于(?:修改)?|将|就)?《(?P<title>[^\n]{1,80}?)》(?:[(][^()]{1,80}[)])?(?:中的(?:有关|部分)(?:条文|内容))?"
     r"(?:作出|作了|作|进行|的)?(?:如下|以下|相应)?(?:修改|修正|补充)?(?:和补充|的?内容)?(?:如下)?[:。]?$"
@@ -230,9 +234,12 @@ class Scanner:
         """End the open quotation and put a placeholder for it into the instruction."""
         lines: list[str] = []
         whole = True
+        said = next((one.text for one in reversed(self.lines) if one.text), "")
+        tabular = _OF_ANNEX.search(said) is not None
         for span in self.pending:
             raw = self.text.raw_span(span)
-            string = _inner(_labelled(self.text.raw[raw.start : raw.end]))
+            printed = self.text.raw[raw.start : raw.end]
+            string = _inner(_row(printed) if tabular else _labelled(printed))
             opened = span.start and self.folded[span.start - 1] in '“"'
             if lines and not whole and not opened and not re.match(r"第.{1,6}[章节条]|[（(].{1,4}[）)]", string):
                 lines[-1] += string
@@ -240,7 +247,7 @@ class Scanner:
                 lines.append(string)
             folded = self.folded[span.start : span.end]
             heading = re.match(r"第.{1,6}[章节]", folded) is not None and len(folded) < 30
-            whole = not folded or folded[-1] in TERMINAL or heading or "\t" in string
+            whole = not folded or folded[-1] in TERMINAL or heading or "\t" in string or tabular
         mark = chr(FIRST_PLACEHOLDER + len(self.quotations))
         self.quotations.append(Quotation(tuple(lines), closed))
         line = self.lines[-1]
@@ -266,6 +273,15 @@ def _sentence_before_instruction(string: str, at: int) -> int:
     """Where, from ``at`` on, a sentence ends that an instruction follows; the end of the line where none does."""
     ends = (match.end() for match in re.finditer("[。;]", string) if match.end() > at)
     return next((end for end in ends if _OPERATES.match(string, end)), len(string))
+
+
+_OF_ANNEX = re.compile(r"附[件表录][^。;]{0,40}$")
+_CELLS = re.compile(r"\t|\u3000+| {2,}")
+
+
+def _row(raw: str) -> str:
+    """A quoted line of an annex, its cells parted by tabs as those of the text are."""
+    return "\t".join(cell for part in _CELLS.split(raw) if (cell := clean(part)))
 
 
 _QUOTED_LABEL = re.compile(r"\s*(第[^\s，。；、的]{1,9}[条章节编](?:之[一二三四五六七八九十]{1,3})?)[ \t\u3000\u00a0]+")

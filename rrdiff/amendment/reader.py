@@ -160,6 +160,10 @@ class LeafReader(JoiningReader):
                 where = [LawPlace(article=where[0].article)]
             return self._phrases(begin, where, named=False)
         where, self.i = places_over_commas(self.s, self.i, self.context, patterns.OF_LISTED_WORDS)
+        if len(where) == 1 and taken and taken.group() == "关于" and self._accept(patterns.ABOUT_BELOW):
+            self._move_context(where)
+            self.current, self.subject_at = where, begin
+            return True
         if where and taken and taken.group() == "修改" and self._accept(patterns.AMENDED_TO):
             return self._instead(begin, where)
         if where:

@@ -112,7 +112,7 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
             continue
         places = find_in(text, one.old, one.sentence)
         places = places[one.nth - 1 : one.nth] if one.nth else places
-        count = 0
+        count = swallowed = 0
         for at in places:
             end = at + len(one.old)
             if one.sort in {Action.INSERT_AFTER, Action.INSERT_BEFORE}:
@@ -129,6 +129,7 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
                     again = other and one.sort is not Action.SUBSTITUTE
                     if again or not any(t[0] <= at and end <= t[1] for t in over):
                         result.clashes.add(index)
+                    swallowed += all(edits[t[3]].operation != one.operation for t in over)
                     continue
                 start, stop, inferred = (at, end, "")
                 if one.sort is Action.REMOVE or not one.new:
@@ -139,6 +140,8 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
                 kind = "separator" if one.new else "separator_removed"
                 result.added.setdefault(index, []).append((kind, inferred))
         result.hits[index] = count
+        if swallowed and not count and one.sort is not Action.SUBSTITUTE and all(t[2] != one.new for t in taken):
+            result.clashes.add(index)  # all that it would change is changed by others
     for point, _, index in puts:
         if any(start < point < stop for start, stop, _, _ in taken):
             result.clashes.add(index)

@@ -101,3 +101,23 @@ def test_an_annex_that_comes_or_goes_is_drafted() -> None:
         before, after = parse(fold("old", one)), parse(fold("new", other))
 
         assert amend(before, draft(before, after).text).law.printed() == other
+
+
+@pytest.mark.parametrize(
+    ("items", "old", "new"),
+    [
+        ("将附件第2项修改为：“2　船舶检验　250元”。", "2\t船舶检验\t220元", "2\t船舶检验\t250元"),
+        ("附件增加一项，作为第4项：“4　泊位  440元”。", "3\t泊位使用\t330元", "3\t泊位使用\t330元\n4\t泊位\t440元"),
+        (
+            "将附件修改为：\n“收费项目表\n序号　项目　标准\n1　船舶登记　110元”。",
+            "收费项目表\n序号\t项目\t标准\n1\t船舶登记\t110元\n2\t船舶检验\t220元\n3\t泊位使用\t330元",
+            "收费项目表\n序号\t项目\t标准\n1\t船舶登记\t110元",
+        ),
+    ],
+)
+def test_cells_that_are_parted_by_spaces(items: str, old: str, new: str) -> None:
+    """A row that a decision prints with wide spaces between its cells has them parted as the annex has; lines stay."""
+    complete, text = amended(items)
+
+    assert complete
+    assert text == OLD.replace(old, new)

@@ -224,3 +224,27 @@ def test_a_decision_is_no_law() -> None:
         amend(parse(fold("old", HEAD + "一、删去第四条。" + TAIL)), fold("decision", HEAD + "一、删去第六条。" + TAIL))
 
     assert raised.value.key == "argument.law_is_decision"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "一．将第四条中的“改建”修改为“扩建”。\n二．删去第六条中的“擅自”。",
+        "一 将第四条中的“改建”修改为“扩建”。\n二 删去第六条中的“擅自”。",
+        "（1）将第四条中的“改建”修改为“扩建”。\n（2）删去第六条中的“擅自”。",
+        "一、关于第四条\n将“改建”修改为“扩建”。\n二、关于第六条\n删去“擅自”。",
+    ],
+)
+def test_labels_of_other_forms(items: str) -> None:
+    """Items that are numbered with a full stop, with nothing or in brackets, and places alone in a line."""
+    lines = done(items).law.printed()
+
+    assert "第四条　新建、扩建建筑应当配建停车场。" in lines
+    assert "第六条　停车场不得停用。" in lines
+
+
+def test_words_changed_inside_others() -> None:
+    """A change all of whose places lie in words that another operation changes would be lost."""
+    result = done("一、将第六条中的“不得擅自”修改为“不得”。\n二、将第六条中的“擅自”修改为“随意”。")
+
+    assert OperationStatus.AMBIGUOUS in [one.status for one in result.outcomes]
