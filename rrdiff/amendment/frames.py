@@ -100,6 +100,16 @@ class FrameReader(WordReader):
                 return
         self.i = begin
 
+    def _apart_of(self, where: list[LawPlace]) -> None:
+        """第十条第一款（第三项除外）中的: an exception behind the place whose words change."""
+        begin = self.i
+        if self._accept(patterns.APART_INSIDE):
+            apart, self.i = places(self.s, self.i, replace(where[-1], scope=""))
+            if len(where) == 1 and _in_articles(apart) and self._accept(patterns.APART_INSIDE_END):
+                self.apart = tuple(apart)
+                return
+        self.i = begin
+
     def _sentence_ends(self, start: int, end: int) -> bool:
         """Whether a sentence ends between two places of the decision."""
         between = [self.s[at] for at, span in enumerate(self.leaf.spans) if start <= span.start <= end]

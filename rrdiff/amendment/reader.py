@@ -176,6 +176,13 @@ class LeafReader(JoiningReader):
             return True
         if self.context.article is not None and self._accept(patterns.WHOLE_AS):
             return self._renumbered(begin, [LawPlace(article=self.context.article, paragraph=1)])
+        whole = self.context.article is not None and self.context.level == "article"
+        if whole and self.verb is not None and patterns.MOVES_TOO.match(self.s, self.i):
+            passed = self._accept(patterns.MOVED)
+            if passed is None:
+                self._accept(patterns.RENUMBER)
+            where = [LawPlace(article=self.context.article)]
+            return self._renumbered(begin, where, beside=_beside(passed) if passed else ())
         if self.current and (counted := self._accept(patterns.COUNTED)):
             return self._split(begin, self.current, counted)
         if self._accept(patterns.ADD_NTH):
@@ -252,6 +259,7 @@ class LeafReader(JoiningReader):
                 return self._merged_into(begin, where, target[0])
             self._emit(Action.DISSOLVE, begin, old=tuple(where), new=tuple(target))
             return True
+        self._apart_of(where)
         if self._accept(patterns.OF_WORDS):
             return self._phrases(begin, where, named=True)
         if self._accept(patterns.FROM):

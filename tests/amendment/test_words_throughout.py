@@ -1,0 +1,53 @@
+"""Words that change in the whole law or in a place, what is excepted, and what else the sentence does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.amendment.cases import LAW, applied, lines_of
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "条例中涉及“交通部门”的，统一修改为“交通运输部门”。",
+        "本条例中“交通部门”的名称统一变更为“交通运输部门”。",
+        "将本条例使用的“交通部门”称谓一律改为“交通运输部门”。",
+    ],
+)
+def test_throughout(item: str) -> None:
+    """The name of a body changes wherever it stands."""
+    result = applied("一、" + item)
+
+    assert result.complete
+    assert "\n".join(lines_of(result)) == LAW.replace("交通部门", "交通运输部门")
+
+
+def test_excepted_in_a_place() -> None:
+    """An exception behind the place that is named."""
+    result = applied("一、将第四条（第二项除外）中的“有”修改为“配备”。")
+
+    assert result.complete
+    assert {"（一）配备船舶；", "（二）有船员。"} <= set(lines_of(result))
+
+
+def test_words_change_and_the_article_moves() -> None:
+    """，并移至第四条之后，作为第五条: the article is the one whose words change."""
+    lines = lines_of(applied("一、将第七条中的“超载”修改为“超员”，并移至第四条之后，作为第五条。"))
+
+    assert "第五条　渡船不得超员。" in lines
+    assert "第六条　申请人应当提交申请书、图纸和承诺书。" in lines
+
+
+def test_words_change_and_the_article_gets_another_number() -> None:
+    """，并改为第七条, behind the words that change."""
+    items = "一、增加一条，作为第六条：“渡口应当公示。”\n二、将第六条中的“符合”修改为“遵守”，并改为第七条。"
+    result = applied(items)
+
+    assert result.complete
+    assert "第七条　渡口设置应当遵守本条例第四条的规定。" in lines_of(result)
+
+
+def test_what_moves_is_not_guessed() -> None:
+    """Where a 款 was named, it may be the 款 or the article that moves."""
+    assert not applied("一、将第八条第一款中的“持证”修改为“凭证”，并移至第四条之后，作为第五条。").complete
