@@ -12,7 +12,7 @@ from rrdiff.amendment.law import AmendedWording, Article, Item, Paragraph, fresh
 from rrdiff.amendment.numbering import fill, gaps
 from rrdiff.amendment.operations import Action
 from rrdiff.amendment.outcome import RemarkLog
-from rrdiff.amendment.wording import PhraseEdit, edit
+from rrdiff.amendment.wording import PhraseEdit, edit, sentence_span
 
 Origin = tuple[tuple[int, int], int]
 """Where a paragraph came from: old article, old 款."""
@@ -54,6 +54,7 @@ class Work:
     items: dict[int, ItemWork] = field(default_factory=dict)
     operations: set[int] = field(default_factory=set)
     caption: str | None = None
+    splits: dict[int, tuple[int, tuple[Paragraph, ...]]] = field(default_factory=dict)  # 款 → its last sentence, quoted
     cache: dict[int, Built] = field(default_factory=dict)
 
     def item_work(self, paragraph: int) -> ItemWork:
@@ -159,7 +160,7 @@ class Work:
             olds = 0
         self.left |= {n for n in range(1, olds + 1) if n not in self.left and self._emptied(n)}
         free = [n for n in range(1, olds + 1) if n not in self.left]
-        widths = {n: len(self.content.get(n, (0,))) for n in free}
+        widths = {n: len(self.content.get(n, (0,))) + (n in self.splits) for n in free}
         added = {q: len(block) for q, block, _ in self.added}
         if len(added) < len(self.added):
             for operation in self.operations:
@@ -173,11 +174,21 @@ class Work:
                 if len(content) == 1:
                     content = (_kept_items_of(content[0], built.paragraph),)
                 placed += [(numbers[n] + s, replace(built, paragraph=one)) for s, one in enumerate(content)]
+            elif n in self.splits:
+                placed += [(numbers[n] + s, one) for s, one in enumerate(_split(built, *self.splits[n]))]
             else:
                 placed.append((numbers[n], built))
         placed.sort(key=lambda pair: pair[0])
         _check_numbers(self.log, self.operations, [n for n, _ in placed])
         return [one for _, one in placed]
+
+
+def _split(built: Built, number: int, quoted: tuple[Paragraph, ...]) -> tuple[Built, Built]:
+    """A 款 without its last sentence, and the 款 that this one becomes."""
+    wording = built.paragraph.wording
+    span = sentence_span(wording.text, number) or (len(wording.text), len(wording.text))
+    last = quoted[0] if quoted else Paragraph(wording.cut(span[0]))
+    return replace(built, paragraph=Paragraph(wording.cut(0, span[0]))), Built(last)
 
 
 def _check_numbers(log: RemarkLog, operations: set[int], numbers: list[int]) -> None:

@@ -26,9 +26,11 @@ class Carving(Replacing):
         span = sentence_span(wording.text, int(place.scope.removeprefix("sentence")))
         if old.items or span is None or not span[0] or span[1] < len(wording.text):
             return False
-        last = self.quoted_paragraphs(operation) or [Paragraph(wording.cut(span[0]))]
+        quoted = self.quoted_paragraphs(operation)
+        if len(quoted) > 1:
+            return False
         work = self.work(number)
-        work.content[paragraph] = (Paragraph(wording.cut(0, span[0])), *last)
+        work.splits[paragraph] = int(place.scope.removeprefix("sentence")), tuple(quoted)
         work.operations.add(index)
         return True
 

@@ -12,7 +12,7 @@ from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
 from rrdiff.amendment.lookup import Line
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
-from rrdiff.amendment.wording import LAST_SENTENCE, PhraseEdit, edit, find, find_in, sentence_span
+from rrdiff.amendment.wording import LAST_SENTENCE, PhraseEdit, edit, find, find_in, inside_word, sentence_span
 from rrdiff.structure.clause import Level
 
 _MARKS = frozenset("，；。、：")
@@ -270,6 +270,7 @@ class Phrases(Additions):
 
     def _spread_everywhere(self) -> None:
         """Law-wide substitutions, in every line that holds the phrase."""
+        self.everywhere = [replace(one, whole=self._stands_whole(one)) for one in self.everywhere]
         for one in self.everywhere:
             apart = self._apart(one.operation, self.operations[one.operation])
             held = [slot.heading.title for slot in self.chapters.slots if find(slot.heading.title.text, one.old)]
@@ -283,6 +284,11 @@ class Phrases(Additions):
                             held.append(wording)
             held += self._elsewhere(one)
             self.checks.append(Check(one, tuple(held), None))
+
+    def _stands_whole(self, one: PhraseEdit) -> bool:
+        """Whether a phrase stands in the law as a word of its own, so that it is not meant where it is half of one."""
+        lines = self.law.plain().split("\n")
+        return any(not inside_word(line, at, one) for line in lines for at in find(line, one.old))
 
     def _elsewhere(self, one: PhraseEdit) -> list[AmendedWording]:  # noqa: ARG002 - annexes are known further on
         """Lines outside the articles that hold the phrase of a law-wide substitution."""

@@ -116,7 +116,9 @@ _SCOPE = re.compile(
     r"(?P<end>后(?=的[\ue000-\uf8ff](?:修改|改|调整|变更)为)|最后(?:一句)?(?=增加)|末尾|句末|最后部分|尾部)|(?P<begin>开始部分|开头|之首|起首))"
 )
 _NEXT_SENTENCE = re.compile(r"[、和]第([一二三四五六七八九十])句(?:话)?")
-_OF_A_SENTENCE = re.compile(r"(?<=[句话])(?=中?的?[\ue000-\uf8ff]|[、和]第|(?:修改|改)为|(?:予以)?删[去除]|[,;。\n]|$)")
+_OF_A_SENTENCE = re.compile(
+    r"(?<=[句话])(?=中?的?[\ue000-\uf8ff]|[、和]第|(?:修改|改)为|单列|(?:予以)?删[去除]|[,;。\n]|$)"
+)
 """Behind 第二句 where the 款 is the one named before."""
 _SAME = re.compile(r"(?P<unit>本条|该条|同条|本款|该款|本项|该项)")
 

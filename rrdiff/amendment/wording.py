@@ -44,6 +44,7 @@ class PhraseEdit:
     operation: int
     sentence: int = 0  # 第N句 only
     nth: int = 0  # one of the places that hold the words; 0 for all
+    whole: bool = False  # not where the words are the head or the tail of a longer one
 
 
 @dataclass(slots=True)
@@ -86,6 +87,14 @@ def sentence_span(text: str, number: int) -> tuple[int, int] | None:
     return (ends[number - 2] if number > 1 else 0), ends[number - 1]
 
 
+def inside_word(text: str, at: int, one: PhraseEdit) -> bool:
+    """Whether words stand at a place as part of a longer one, whose other end would be doubled: 商业部 of 商业部门."""
+    end = at + len(one.old)
+    before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+    doubled = after == one.new[-1:] != one.old[-1:] or before == one.new[:1] != one.old[:1]
+    return bool(one.new) and doubled and "\u4e00" <= (after if after == one.new[-1:] else before) <= "\u9fff"
+
+
 def find_in(text: str, phrase: str, sentence: int) -> list[int]:
     """Places of a phrase in the N-th sentence, or in the whole text for 0."""
     span = sentence_span(text, sentence) if sentence else (0, len(text))
@@ -112,6 +121,7 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
             continue
         places = find_in(text, one.old, one.sentence)
         places = places[one.nth - 1 : one.nth] if one.nth else places
+        places = [at for at in places if not (one.whole and inside_word(text, at, one))]
         count = swallowed = 0
         for at in places:
             end = at + len(one.old)

@@ -51,3 +51,21 @@ def test_words_change_and_the_article_gets_another_number() -> None:
 def test_what_moves_is_not_guessed() -> None:
     """Where a 款 was named, it may be the 款 or the article that moves."""
     assert not applied("一、将第八条第一款中的“持证”修改为“凭证”，并移至第四条之后，作为第五条。").complete
+
+
+def test_half_of_a_longer_name() -> None:
+    """商业部 is not meant where 商业部门 stands, of which 门 would be left; that it stays is told."""
+    law = LAW.replace("第三条　交通部门", "第三条　交通部").replace("交通部门应当自", "交通部的部门应当自")
+    law = law.replace("第九条　依照", "第九条　交通部门依照")
+    result = applied("一、将条例中的“交通部”修改为“交通运输部门”。", law)
+
+    assert "第三条　交通运输部门负责渡口管理，应当每年检查一次。" in lines_of(result)
+    assert "第九条　交通部门依照第五条第二款作出的决定，应当公告。" in lines_of(result)
+    assert "amendment.stays" in [said.key for said in result.outcomes[0].inferred]
+
+
+def test_half_of_a_longer_name_alone() -> None:
+    """Where the law has the words nowhere else they are meant."""
+    result = applied("一、将条例中的“交通部”修改为“水运部”。")
+
+    assert "\n".join(lines_of(result)) == LAW.replace("交通部", "水运部")
