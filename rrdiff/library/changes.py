@@ -20,9 +20,10 @@ from rrdiff.library.listed import GrownList, grown_lists
 from rrdiff.library.rephrased import rephrased
 from rrdiff.library.restated import Statements
 from rrdiff.library.resting import RESTING, covered, kept_share
+from rrdiff.library.rewritten import anew, told_once
 from rrdiff.library.successors import Successors
 from rrdiff.library.telling import Telling
-from rrdiff.library.worded import Reworded, phrase_of, reworded, sentences, written_anew
+from rrdiff.library.worded import Reworded, phrase_of, reworded, sentences
 from rrdiff.structure.clause import Clause, Document, Kind, Level
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
@@ -35,10 +36,6 @@ SHRED, MADE_OF = 6, 0.7
 of it otherwise."""
 GOES_ON = 0.6
 """Share of its clauses that must go on in the new law, lest it be written anew as a whole."""
-ANSWERS = 8
-"""Characters that a sentence written anew has in common with the one that took its place."""
-SENTENCE, ANEW = 12, 0.5
-"""Characters of a sentence, and the share of it that must be left in the new law, lest it be told as written anew."""
 THROUGHOUT, BRIEF = 3, 4
 """Clauses in which the same few characters came in, from which they say nothing of one of them."""
 FROM = 0.7
@@ -290,31 +287,7 @@ def _left(
         for one in places
         if not (len(to) > 1 and (one.gone.text or one.come.text) and one.gone.text in later and one.come.text in bare)
     ]
-    return _once(dict.fromkeys(_anew(one, now, later) for one in left))
-
-
-def _once(places: Iterable[Reworded]) -> tuple[Reworded, ...]:
-    """The places, a sentence that took the place of several told of the one it has most of; the others only went."""
-    found = tuple(places)
-    best: dict[str, Reworded] = {}
-    for one in found:
-        if one.whole and one.come.text:
-            best[one.come.text] = max(
-                (best.get(one.come.text, one), one), key=lambda place: len(covered(place.gone.text, place.come.text))
-            )
-    return tuple(
-        one if not one.whole or best.get(one.come.text, one) == one else written_anew(one, "") for one in found
-    )
-
-
-def _anew(place: Reworded, now: Sequence[str], later: str) -> Reworded:
-    """The whole sentence in place of a piece of it, where little of it is left in the new law."""
-    was = place.sentence
-    if len(was) < SENTENCE or len(covered(was, later)) >= ANEW * len(was):
-        return place
-    shared = {one: len(covered(was, MARKS.sub("", one))) for one in now}
-    best = max(now, key=lambda one: shared[one], default="")
-    return written_anew(place, best if shared.get(best, 0) >= ANSWERS else "")
+    return told_once(dict.fromkeys(anew(one, now, later) for one in left), old.body(clause))
 
 
 def _said(place: Reworded) -> tuple[str, str]:

@@ -19,8 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rrdiff.alignment.units import MARKS
-from rrdiff.classification.lexicon import PACKAGED
-from rrdiff.classification.quantity_changes import Range, equal_quantities, quantity_changes, ranges
+from rrdiff.library.amounts import differing, is_quantity
 from rrdiff.library.changes import ClauseChange, ClauseFate
 from rrdiff.library.quoting import printed_as
 from rrdiff.library.restated import Statements
@@ -49,8 +48,6 @@ WORD = 8
 """Characters up to which words that went may be but a name that is another throughout."""
 _JOINING = re.compile("^(?:并且|并|以及|和|或者)")
 """Words that join what stands behind them on."""
-_THRESHOLD = re.compile("(?:所得|货值|金额|销售额)[^,，。;；]{0,4}$")
-"""Stands before a quantity from which a penalty is measured otherwise, which is none itself."""
 IN_FORCE = re.compile(r"本[^,，。]{1,8}自[^。]{1,30}(?:施行|实施)")
 """A clause that says from when a text is in force, which is its own affair."""
 
@@ -189,12 +186,13 @@ def _with_moved(found: Proposed, rested: Rested, went: Told, there: str, stateme
 def _judged(rested: Rested, places: Sequence[Told], renamed: Sequence[tuple[str, str]]) -> Proposed:
     """What to do with a clause by the places where that of the law was reworded."""
     bare, old, new = (MARKS.sub("", wording) for wording in (rested.body, rested.law, rested.now))
-    lost = _lost(rested, left=not nothing_left(rested.law, places))
+    lost = _lost(rested, places, left=not nothing_left(rested.law, places))
     if lost is not None and lost.reason not in _OUT:
         return lost
     followed = {now for _, now in renamed if now in bare}
     said = together([one for one in places if one.gone.weight or one.come.weight])
-    found = _quantity(rested.body, (rested.law, rested.part)) or _wording(
+    amounts = differing(rested.body, (rested.law, rested.part))
+    found = (Proposed(Proposal.AMEND, *amounts) if amounts else None) or _wording(
         rested.body, said, followed, alone=rested.alone, joined=rested.joined, aside=rested.aside
     )
     if found.proposal is Proposal.KEEP and lost is not None:
@@ -204,15 +202,11 @@ def _judged(rested: Rested, places: Sequence[Told], renamed: Sequence[tuple[str,
     if found.proposal is Proposal.KEEP:
         return found
     shown = (*found.changes, *(("", value) for _, value in found.values))
-    others = [told_of(bare, one) for one in said if not (found.reason in _QUANTITIES and _is_quantity(one))]
+    others = [
+        told_of(bare, one) for one in said if not (found.reason in _QUANTITIES and is_quantity(one, found.values))
+    ]
     more = [(gone, come) for gone, come in besides(others, shown) if gone or not says(bare, come)]
     return replace(found, besides=tuple(more))
-
-
-def _is_quantity(one: Told) -> bool:
-    """Whether all that changed in a place is a quantity."""
-    sides = one.place.gone.printed, one.place.come.printed
-    return not one.place.whole and all(ranges(text, PACKAGED) for text in sides)
 
 
 def _one_word(found: Proposed) -> bool:
@@ -220,7 +214,7 @@ def _one_word(found: Proposed) -> bool:
     return len(found.changes) == 1 and len(found.changes[0][0]) <= WORD
 
 
-def _lost(rested: Rested, *, left: bool) -> Proposed | None:
+def _lost(rested: Rested, places: Sequence[Told], *, left: bool) -> Proposed | None:
     """A proposal where what the clause took does not stand any more in what the clause of the law became.
 
     ``left``: something is left of the clause of the law.
@@ -232,7 +226,7 @@ def _lost(rested: Rested, *, left: bool) -> Proposed | None:
         return None
     if rested.found.where is not Whereabouts.OUT or not left:
         return Proposed(Proposal.AMEND, UNCERTAIN, values)
-    came = instead(rested.taken, rested.now)
+    came = instead(rested.taken, rested.now, places)
     if came:
         return Proposed(Proposal.AMEND, "taken_out_for", (values[0], ("come", came)))
     return Proposed(Proposal.AMEND, "taken_out", values)
@@ -246,47 +240,6 @@ def _old_name(bare: str, laws: tuple[str, str, str], renamed: Sequence[tuple[str
         if replaced and was in (bare if now in was else bare.replace(now, "")):
             return Proposed(Proposal.AMEND, "old_name", (("quoted", was), ("come", now)))
     return None
-
-
-def _quantity(body: str, laws: tuple[str, str]) -> Proposed | None:
-    """A proposal where the law changed a quantity that the clause has otherwise than the law has it now."""
-    old, new = laws
-    changes = [one for one in quantity_changes(old, new, PACKAGED) if one.base is not None and not one.unlike]
-    if not changes:
-        return None
-    local: dict[int, Range] = {one.start: two for one, two in equal_quantities(old, body, PACKAGED)}
-    for pair in quantity_changes(old, body, PACKAGED):
-        if pair.base is not None and pair.other is not None and not pair.unlike:
-            local[pair.base.start] = pair.other
-    found = [
-        (one.base, one.other, local[one.base.start])
-        for one in changes
-        if one.base is not None and one.other is not None and one.base.start in local
-    ]
-    differ = [(base, now, here) for base, now, here in found if here.key != now.key]
-    if not differ:
-        return None
-    gone, come, quoted = ("、".join(map(_said, side)) for side in zip(*differ, strict=True))
-    come = _all_of(differ, laws) or come
-    if gone == quoted or all(base.key == here.key for base, _, here in differ):
-        return Proposed(Proposal.AMEND, "old_quantity", (("quoted", quoted), ("come", come)))
-    return Proposed(Proposal.AMEND, "quantity", (("gone", gone), ("come", come), ("quoted", quoted)))
-
-
-def _all_of(differ: Sequence[tuple[Range, Range, Range]], laws: tuple[str, str]) -> str:
-    """All quantities of the new law in the units of those that changed, where there are more than there were."""
-    units = {now.unit for _, now, _ in differ}
-    old, new = (
-        [one for one in ranges(law, PACKAGED) if one.unit in units and not _THRESHOLD.search(law[: one.start])]
-        for law in laws
-    )
-    known = {one.key for one in old}
-    fresh = [one for one in new if one.key not in known]
-    return "、".join(dict.fromkeys(map(_said, fresh))) if len(new) > len(old) and len(fresh) > len(differ) else ""
-
-
-def _said(one: Range) -> str:
-    return MARKS.sub("", one.text)
 
 
 def _wording(
@@ -322,7 +275,9 @@ def _wording(
         return Proposed(Proposal.AMEND, "check", changes=weightiest(near, places, _others(bare, places, near)))
     slight = [one for one in places if one.minor and one.place.gone.text and one.place.gone.found_in(bare)]
     if slight:
-        return _beside_had(_minor(bare, slight, followed), have)
+        found = _beside_had(_minor(bare, slight, followed), have)
+        others = [one for one in places if one not in slight and one not in have]
+        return replace(found, besides=besides(others, found.changes))
     if have and all(one.minor for one in lack):
         return Proposed(Proposal.KEEP, "has_new_wording", (), weightiest(have, places), weightiest(lack, places))
     others = [one for one in places if one not in have]

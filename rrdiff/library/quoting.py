@@ -129,7 +129,7 @@ def _cut(printed: str) -> str:
 
 
 def _end(printed: str) -> str:
-    """The last words of a wording that are no more than what is shown of its end; none of them loose."""
+    """The last phrases of a wording that are no more than what is shown of its end, or words; none of them loose."""
     out: list[str] = []
     for word in reversed(words(printed)):
         if sum(map(len, out)) + len(word) > TAIL:
@@ -138,6 +138,8 @@ def _end(printed: str) -> str:
     while out and (out[0] in _LOOSE_WORDS or out[0] in _ENDS):
         out.pop(0)
     said = "".join(out)
+    begins = [at.end() for at in _STOP.finditer(said) if len(said) - at.end() >= TAIL // 3]
+    said = said[begins[0] :] if begins else said
     return said if _even(said) else ""
 
 

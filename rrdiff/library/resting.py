@@ -57,6 +57,8 @@ word of two is not common."""
 
 
 _BODY = re.compile("(?:机构|部门|机关|委员会|政府)$")
+_BODIES = re.compile("(?:[^的应可须不并]{0,8}?(?:机构|部门|机关|委员会|政府|法院|检察院)(?:及其|以及|和|与)?)+")
+"""Names of bodies, one after another: 本级人民政府及其所属各部门、人民法院."""
 _PHRASE = re.compile("[^,，。;；:：\\n]+")
 _DEED = re.compile("(?P<deed>[^。;；:：\\n]{4,60}?)的[,，](?:[^,，。;；]{2,30}[,，])?(?=[^。;；]*(?:罚款|没收|吊销))")
 
@@ -197,10 +199,13 @@ class OwnWording:
 
 
 def _is_a_body(local: str, shared: set[int]) -> bool:
-    """Whether all that a clause shares with another is the name of a body: 经国务院盐业储量审批机构批准."""
-    if not 0 < len(shared) <= BODY or max(shared) - min(shared) >= len(shared):
+    """Whether all that a clause shares with another is the name of a body, or names of several: 经盐业主管机构批准."""
+    if not shared:
         return False
-    return _BODY.search(local[min(shared) : max(shared) + 1]) is not None
+    if len(shared) <= BODY and max(shared) - min(shared) < len(shared):
+        return _BODY.search(local[min(shared) : max(shared) + 1]) is not None
+    runs = "".join(char if place in shared else " " for place, char in enumerate(local)).split()
+    return len(runs) > 1 and all(_BODIES.fullmatch(run) for run in runs)
 
 
 def _is_less_of(local: str, one: str, has: Mapping[str, set[str]]) -> bool:

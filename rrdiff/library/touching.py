@@ -222,15 +222,20 @@ def its_own(body: str, some: Sequence[Told], kept: Sequence[Told]) -> list[Told]
     return [one for one in some if not other(phrase_of(one.place.gone))]
 
 
-def instead(taken: str, now: str) -> str:
-    """The phrase of a clause of the law that stands for wording it lost, by the characters in common; "" for none."""
+def instead(taken: str, now: str, places: Sequence[Told] = ()) -> str:
+    """The phrase of a clause of the law that stands for wording it lost, by the characters in common; "" for none.
+
+    Where none does, the sentence that took the place of the one the wording stood in.
+    """
 
     def share(phrase: str) -> float:
         return sum(phrase[at : at + 2] in taken for at in range(len(phrase) - 1)) / len(phrase)
 
     phrases = [MARKS.sub("", phrase) for phrase in _PHRASES.findall(now)]
     found = max((phrase for phrase in phrases if len(phrase) >= WHOLE), key=share, default="")
-    return found if found and share(found) >= STANDS_FOR else ""
+    if found and share(found) >= STANDS_FOR:
+        return found
+    return next((one.place.come.text for one in places if one.place.whole and taken in one.place.gone.text), "")
 
 
 def says(bare: str, wording: str) -> bool:

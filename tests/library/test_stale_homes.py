@@ -68,3 +68,19 @@ def test_a_clause_that_the_law_got_later_answers_to_no_old_one(tmp_path: Path, *
     rows = rows_of(tmp_path, old, new, local(early))
 
     assert any(row.clause == "art2" for row in rows) is not fresh
+
+
+@pytest.mark.parametrize(
+    ("here", "rests"),
+    [
+        ("向本级人民政府及其所属各部门、人民法院和人民检察院反映。", False),
+        ("有权提出对本级人民政府及其所属各部门、人民法院和人民检察院的质询案。", True),
+    ],
+)
+def test_names_of_bodies_alone_are_no_wording_that_a_clause_rests_on(tmp_path: Path, here: str, *, rests: bool) -> None:
+    """Who names the same bodies says something else of them."""
+    old = "县级以上的盐工代表有权依照规定的程序提出对本级人民政府及其所属各部门，人民法院，人民检察院的质询案。"
+    new = old.replace("各部门，人民法院，", "各部门、监察委员会、人民法院、")
+    rows = rows_of(tmp_path, law(old, DAMS, SALT), law(new, DAMS, SALT), local(here))
+
+    assert any(row.clause == "art2" for row in rows) is rests
