@@ -79,7 +79,10 @@ def test_a_phrase_of_a_quantity_that_is_told_is_not_told_again(come: str, *, sam
 def test_a_long_quotation_ends_with_whole_phrases() -> None:
     """A phrase of which only the end would be shown is left out."""
     deed = "负责引潮闸门启闭的看守人员和其他人员违反规定提前开启闸门或者延迟关闭闸门"
-    more = "对应当登记的水位和时间不予登记，或者对渗漏的池埂和堵塞的卤沟不及时修补、清淤，对引潮闸门损坏的情况向盐业主管机构隐瞒不报或者迟报"
+    more = (
+        "对应当登记的水位和时间不予登记，"
+        "或者对渗漏的池埂和堵塞的卤沟不及时修补、清淤，对引潮闸门损坏的情况向盐业主管机构隐瞒不报或者迟报"
+    )
     whole = f"{deed}，{more}，造成损失的，依法追究赔偿责任"
     shown = phrase_from("".join(char for char in whole if char not in "，、"), whole)
 
