@@ -102,8 +102,8 @@ OF_OTHER_LAWS = frozenset({"procedure", "civil", "crime"})
 """Reasons of what follows from other laws whether local rules say it or not: liability, litigation, reconsideration."""
 _EVEN_BANS = frozenset({"civil", "crime", "across"})
 """Reasons that hold whatever a sentence protects or forbids: 赔偿 of civil liability is no safeguard of local rules."""
-_OF_THE_COUNTRY = "国务院"
-"""Begins what national organs do, to whomever they do it: 国务院……公布各省、自治区、直辖市的情况."""
+_OF_THE_COUNTRY = ("国务院", "中国人民解放军", "中国人民武装警察")
+"""Begin what national organs do, to whomever they do it: 国务院……公布各省、自治区、直辖市的情况."""
 _OF_NOBODY = frozenset({"procedure", "authorisation", "force", "reserved", "supervision", "crime", "civil", "across"})
 """Reasons that local words do not weaken: such a clause names local bodies by its nature."""
 

@@ -273,3 +273,30 @@ def test_what_was_once_and_what_is_only_declared_is_slight(clause: str, severity
     found_there = {int(one.severity) for one in told if one.base and one.base.clause == "art2"}
     assert found_there
     assert found_there <= severity
+
+
+RENTED = (
+    "出租救生衣的商户未按照规定更换破损救生衣的，没收违法所得；违法所得一万元以上的，并处违法所得二倍以上五倍以下的罚款；"
+    "违法所得不足一万元的，处二千元以上五千元以下的罚款；给游客造成损害的，与景区管理机构承担连带责任。"
+)
+
+
+@pytest.mark.parametrize(
+    ("local", "expected"),
+    [
+        ("出租救生衣的商户未更换破损救生衣的，处三千元以上四千元以下罚款。", (2, "finding.a7.clause.fine")),
+        ("出租救生衣的商户未更换破损救生衣的，处一百元以上五百元以下罚款。", (1, "finding.a7.clause.fine")),
+        ("景区管理机构未公布连带责任损害的，处三千元以上四千元以下罚款。", (1, "finding.a7.clause.sanction")),
+    ],
+)
+def test_new_fine_beside_a_fine_of_the_law(local: str, expected: tuple[int, str]) -> None:
+    """Inside the law's range it is less grave; a case (不足一万元) is no range, and what follows a deed is no deed."""
+    base, rules = articles(PIER, RENTED), articles(PIER, RENTED, local)
+    told = [(one.severity, one.message) for one in found(base, rules) if one.other and one.other.clause == "art3"]
+    assert told == [expected]
+
+
+@pytest.mark.parametrize(("who", "why"), [("中国人民解放军", "national"), ("港航机构", None)])
+def test_what_the_armed_forces_do_is_national_whomever_they_tell(who: str, why: str | None) -> None:
+    """当地公安机关 does not make it a local duty."""
+    assert reason(f"{who}发现有人凿船的,应当立即处置并向当地公安机关通报。") == why

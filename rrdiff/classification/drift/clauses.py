@@ -16,7 +16,6 @@ from rrdiff.classification.burdens import enforces, is_measure, sanctions, sets_
 from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.fines import (
     PENALTY,
-    SURELY_PUNISHED,
     keeps_to,
     told_deed,
 )
@@ -214,8 +213,8 @@ def _whole(
                 from rrdiff.classification.drift.offences import fined_at, punished_already
 
                 deed = told_deed(document, clause, text) if cited is None else ""
-                known, sure = punished_already(alignment.base, deed) if deed else ("", 0.0)
-                if sure >= SURELY_PUNISHED and keeps_to(alignment.base, known, text):
+                known = punished_already(alignment.base, deed) if deed else ""
+                if known and keeps_to(alignment.base, known, text):
                     severity = WORDING
                 own = cited is not None and alone.holds(cited.group())
                 message = "a7.clause.fine" if known else "a7.burden.fine" if own else message

@@ -30,6 +30,8 @@ from rrdiff.text.words import count_held, words_that_say_something
 
 _DEED = deferred("(?:违反[^,。;]{0,40}规定,)?(?P<deed>[^。]{6,200}?)的,(?=[^。]{0,80}(?:处|责令|由|给予|没收))")
 """What somebody has done who is punished."""
+_DEEDS = deferred("[^。;]*的(?=,)")
+"""What the sentences of a clause punish, each with what is said before it."""
 _LISTS = deferred("[^。]*(?:下列|以下)[^,。;]{0,12}(?:之一|行为|情形)?$")
 """A deed that the items after it tell."""
 REFERS = deferred("^有(?:前[款项]|前[一二三两]款|上述)|前款")
@@ -65,9 +67,9 @@ APART = "a4.apart"
 """Message of two fines that stand in each other's place and are for different deeds."""
 _CITES = deferred("^有下列|^违反[^,。;]*$")
 """A deed that an article cited or the items that follow tell."""
-SURELY_PUNISHED, PUNISHED = 0.75, 0.6
-"""Share of the words of a deed that a clause of the law holds from which a new fine inside its range is none, and from
-which the clause is named beside it. Read off local rules of 77 pairs (2026-11), of which no count was kept."""
+PUNISHED = 0.6
+"""Share of the words of a deed that a clause of the law holds from which a new fine inside its range is none and the
+clause is named beside it. Read off local rules of 77 pairs (2026-11), of which no count was kept."""
 _NAMES_NONE = frozenset({"违反", "规定", "有关", "国家", "本法", "条例"})
 """Words that stand in deeds of every kind."""
 OF_ANY_DEED = frozenset(
@@ -228,10 +230,13 @@ def told_deed(document: Document, clause: Clause, text: str) -> str:
 
 
 def punished_by(law: Document, citation: str, deed: str) -> float:
-    """Share of the words of a deed that a clause of the law which punishes holds."""
+    """Share of the words of a deed that a clause of the law which punishes holds in what it punishes."""
     said = deed_words(deed)
     clause = _cited(law, citation)
-    return count_held(said, law.body(clause)) / len(said) if clause is not None and len(said) >= DEED_WORDS else 0.0
+    if clause is None or len(said) < DEED_WORDS:
+        return 0.0
+    body = law.body(clause)
+    return count_held(said, "".join(_DEEDS.findall(body)) or body) / len(said)
 
 
 def within(law: Range, fine: Range) -> bool:
@@ -254,7 +259,9 @@ def _cited(law: Document, citation: str) -> Clause | None:
 
 def _sums(text: str) -> list[Range]:
     """The sums of money of a text, and its fines in multiples and shares."""
-    return [one for one in ranges(text, PACKAGED) if one.unit == "money" or is_fine(text, one)]
+    found = [one for one in ranges(text, PACKAGED) if one.unit == "money" or is_fine(text, one)]
+    fines = [one for one in found if "罚款" in text[one.end :][:_FINED] or text.endswith("罚款", 0, one.start)]
+    return fines or found  # without 违法所得不足十万元的, which is a case and no fine
 
 
 def is_fine(text: str, one: Range) -> bool:

@@ -232,14 +232,10 @@ def fined_where_forbidden(law: Document, deed: str) -> str:
     return ""
 
 
-def punished_already(law: Document, deed: str) -> tuple[str, float]:
-    """Citation of the clause of the law that punishes a deed already, "" for none, and how much of it that has."""
+def punished_already(law: Document, deed: str) -> str:
+    """Citation of the clause of the law that punishes a deed already, wherever and whenever that is; "" for none."""
     known = fined_by(law, deed)
-    sure = punished_by(law, known, deed) if known else 0.0
-    if sure >= PUNISHED:
-        return known, sure
-    known = fined_where_forbidden(law, deed)
-    return known, 1.0 if known else 0.0
+    return known if known and punished_by(law, known, deed) >= PUNISHED else fined_where_forbidden(law, deed)
 
 
 def fined_at(law: Document, citation: str) -> str:
