@@ -23,7 +23,7 @@ from rrdiff.amendment.outcome import Amended, FollowedReference, Remark, remark
 from rrdiff.amendment.places import LawPlace
 from rrdiff.amendment.plausible import doubt
 from rrdiff.amendment.quoted import doubt_quotations
-from rrdiff.amendment.references import CitationListener, Followed, PlaceOfUnit, follow, last_cited
+from rrdiff.amendment.references import CitationListener, Followed, PlaceOfUnit, follow, last_cited, only_own
 from rrdiff.amendment.resemblance import doubt_wording
 from rrdiff.amendment.seams import doubt_seams
 from rrdiff.amendment.settling import Settling, Sited
@@ -84,7 +84,8 @@ class _Finisher:
         body = carrier.chapters.body(articles, homes)
         body = tuple(self._loose(entry) if isinstance(entry, Loose) else entry for entry in body)
         title, front = self._front()
-        law = Law(title, front, body, tuple(carrier.tail), self.law.sources)
+        tail = tuple(self._tail_line(line, followed) for line in carrier.tail)
+        law = Law(title, front, body, tail, self.law.sources)
         if carrier.whole is not None:
             notes = tuple(line for line in front if line[0] != "preamble")
             preamble = tuple(line for line in carrier.whole.front if line[0] == "preamble")
@@ -283,6 +284,12 @@ class _Finisher:
             out.append(Paragraph(lead, items))
         return replace(article, paragraphs=tuple(out))
 
+    def _tail_line(self, line: str, followed: Followed) -> str:
+        """A line of the annexes that stood there before, with what it cites of this law brought to the new numbers."""
+        if line not in self.law.tail:
+            return line
+        return self._followed_line(only_own(line), None, followed, "附件").text
+
     def _followed_line(
         self,
         wording: AmendedWording,
@@ -299,7 +306,7 @@ class _Finisher:
 
         def lost(old: str, article: Number) -> None:
             self.references.append(FollowedReference(clause, old, ""))
-            still_cited(self.carrier, LawPlace.at(clause).printed, old, article)
+            still_cited(self.carrier, LawPlace.at(clause).printed or clause, old, article)
 
         return follow(wording, origin, followed, CitationListener(note, lost), last)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rrdiff.amendment.law import FRESH, AmendedWording, Number, fresh
+from rrdiff.amendment.law import FRESH, OLD, AmendedWording, Number, fresh
 from rrdiff.structure.clause import Level
 from rrdiff.text.numerals import NUMBER, is_arabic, to_chinese, to_int
 
@@ -22,6 +22,9 @@ _FOREIGN = re.compile(
     r"(?:》(?:[（(][^（）()]{1,20}[）)])?(?:的)?|(?<!本)(?<!本办)(?<!本条)(?:宪法|刑法|刑事诉讼法|民事诉讼法|民法典|[\u4e00-\u9fff]{2,}(?:法|法典|条例|公约|协定|章程)|该法|该条例|(?:该|上述|前述)(?:办法|规定|规则|决定)))(?:的)?$"
 )
 _OWN = re.compile(r"(?:本法|本条例|本办法|本规定|本规则|本细则|本决定|本解释|本章程)$")
+_OWN_CHAIN = re.compile(
+    rf"(?<!《)本(?:法|条例|办法|规定|规则|细则|解释|章程)(?:第{NUMBER}[条款项](?:之[一二三四五六七八九十])?|[、和与及或至]|或者|以及)+"
+)
 _ELSEWHERE = re.compile(r"(?:该条|前条|上条|同条|其)$")
 _BEFORE = re.compile("(?:前条|上条)$")
 _PREVIOUS_ARTICLE = re.compile("前条|上一条")
@@ -155,6 +158,14 @@ def _references(
             reading.last = (None, None) if reading.foreign else (reading.article, reading.paragraph)
         reading.end = match.end()
         yield match
+
+
+def only_own(text: str) -> AmendedWording:
+    """A line of an annex of which what follows is only what names this law: 本条例第七条; its own 第七条 is another."""
+    marks = [FRESH] * len(text)
+    for match in _OWN_CHAIN.finditer(text):
+        marks[match.start() : match.end()] = [OLD] * len(match.group())
+    return AmendedWording(text, "".join(marks))
 
 
 def last_cited(wording: AmendedWording, home: tuple[Number, int] | None, followed: Followed) -> PlaceOfUnit:

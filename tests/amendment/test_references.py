@@ -111,3 +111,12 @@ def test_cited_items_of_a_new_wording() -> None:
     told = [dict(one.values)["clause"] for one in said]
 
     assert set(told) == {"第三条", "第四条"}
+
+
+def test_annexes_follow_what_they_cite_of_the_law() -> None:
+    """本条例第二条 follows in an annex too; a 第二条 that may be the annex's own, and other laws, stay."""
+    annex = "附件\n登记须知\n说明：第二条依照本条例第二条、第三条第一款和《示例法》第二条办理。"
+    result = applied("一、增加一条，作为第一条：“养犬应当文明。”", f"{LAW}\n{annex}", head=HEAD, tail=TAIL)
+
+    assert "说明：第二条依照本条例第三条、第四条第一款和《示例法》第二条办理。" in "\n".join(lines_of(result))
+    assert ("附件", "第二条", "第三条") in [(one.clause, one.old, one.new) for one in result.references]
