@@ -47,8 +47,9 @@ LITTLE_TAKEN_UP = 0.5
 """Share of the articles of the law with a counterpart below which rules whose title names less than that of the law are
 about less. Of 41 whole clauses told at severity 1 of such rules (2026-11) readers would have asked for none."""
 FEWEST_OF_A_LAW = 20
-"""Articles of a law from which rules that answer to less than half of them only supplement it. Of 5 omissions of such
-rules (2026-11) a strict reader found none to change what anybody must or may do."""
+"""Articles of a law from which rules that answer to less than half of them only supplement it. Readers differ: earlier
+ones (2026-11) rated seven omissions of such rules severity 1, a strict one two others too grave; the law applies as it
+is without being repeated (立法法 82)."""
 _HOLDS = deferred(
     "(?:可以)?(?:根据|依照|按照)[^,。;]{0,30}(?:诉讼法|复议法|处罚法|强制法|许可法|刑法)》?的?[^,。;]{0,6}规定$"
     "|[^,。;]{0,4}本法(?:和|及|以及)(?:其他|有关)*$|.*本法第[^。;]{1,60}规定[^。;]{0,60}(?:处罚|处分)"
