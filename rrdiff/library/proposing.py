@@ -148,33 +148,40 @@ def proposed(
         return Proposed(Proposal.KEEP, "renumbered")
     old, new = (MARKS.sub("", wording) for wording in (rested.law, rested.now))
     told = [telling.told(place, old, new) for place in _unmoved(one.places)]
-    places = [in_law(one, new, rested.whole) for one in told if one is not None]
-    went = _restated(places, rested.law, one, statements) if statements else None
+    said = [one for one in told if one is not None]
+    places = [in_law(one, new, rested.whole) for one in said]
+    went = _restated(said, rested.law, one, statements) if statements else None
     if went is None or statements is None:
         return _judged(rested, places, renamed)
-    found = _judged(rested, [place for place in places if place is not went[0]], renamed)
-    return _with_moved(found, rested, *went, statements)
+    at = said.index(went[0])
+    found = _judged(rested, places[:at] + places[at + 1 :], renamed)
+    return _with_moved(found, rested, *went, statements, word_for_word=places[at] != went[0])
 
 
 def _restated(places: Sequence[Told], law: str, one: ClauseChange, statements: Statements) -> tuple[Told, str] | None:
     """The first place where a statement went whole that another article has in other words, and its clause there."""
     for place in places:
         wording = printed_as(place.place.gone.text, law)
-        whole = not place.place.gone.before.strip() and not place.place.gone.after
+        gone = place.place.gone
+        whole = not gone.after and (not gone.before.strip() or MARKS.match(gone.printed) is not None)
         there = statements.said_in(wording, one.new, whole=whole) if not place.place.come.text else ""
         if there:
             return place, there
     return None
 
 
-def _with_moved(found: Proposed, rested: Rested, went: Told, there: str, statements: Statements) -> Proposed:
-    """A proposal that also tells of a statement which stands in other words in another article.
+def _with_moved(
+    found: Proposed, rested: Rested, went: Told, there: str, statements: Statements, *, word_for_word: bool
+) -> Proposed:
+    """A proposal that also tells of a statement which stands in other words in another article, or beside others.
 
     A clause that has nothing else of what changed goes on where it agrees with what that article says.
     """
     if found.reason == UNCERTAIN or found.there:
         return found
     bare, values = MARKS.sub("", rested.body), ("moved", went.place.gone.text)
+    if word_for_word and found.proposal is Proposal.KEEP:
+        return found
     if found.proposal is Proposal.KEEP or (found.reason in _OUT and rested.taken in went.place.gone.text):
         has_it = still_has(bare, went)
         goes_on = not has_it or statements.agrees(bare, there)

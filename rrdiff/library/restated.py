@@ -19,7 +19,7 @@ from rrdiff.structure.clause import Document, Level
 from rrdiff.text.words import count_held, words_that_say_something
 from rrdiff.views.summary import has_text
 
-STATEMENT = 12
+STATEMENT = 10
 """Characters from which wording that went is a statement, which may stand in other words elsewhere."""
 ACT, ALL = 2, 3
 """Rare words of the last phrase of a statement, and of the whole of it, that the other article must have."""

@@ -22,7 +22,7 @@ from rrdiff.library.changes import ClauseChange, ClauseFate, LawChange, article_
 from rrdiff.library.entry import CENTRAL, Entry
 from rrdiff.library.homes import answering
 from rrdiff.library.library import Library
-from rrdiff.library.listed import PUNISHED, lacking, liable
+from rrdiff.library.listed import PUNISHED, lacking, liable, openings_of
 from rrdiff.library.metadata import metadata_of, place_of, work_of
 from rrdiff.library.proposing import IN_FORCE, UNCERTAIN, Proposal, Proposed, Rested, proposed
 from rrdiff.library.resting import OwnWording, covered, kept_share, other_deed
@@ -43,6 +43,9 @@ _REFERENCE = re.compile(
     rf"(?:[^。；;，,《]{{0,12}}?第{_NUMERAL}条(?:之{_NUMERAL})?)*)"
 )
 _ARTICLE = re.compile(rf"第(?P<number>{_NUMERAL})条(?:之(?P<part>{_NUMERAL}))?")
+_BODY = re.compile("(?:部门|机关|机构|单位|组织|政府|委员会)$")
+"""Ends of the names of bodies, who are bound by an item though they stand in what opens its list."""
+_NOT_TOUCHED = "not_touched"
 _NEW_ITEM, _NEW_ITEMS = "new_item", "new_items"
 _TWO = 2
 FITS = 0.6
@@ -248,6 +251,12 @@ def _row(
         taken=law.weightiest(each for each in law.stretches(body, one.old) if each not in change.wording),
     )
     said = proposed(rested, one, change.telling, change.renamed, change.statements)
+    opening = openings_of(document).get(clause.id) if said.reason == _NOT_TOUCHED else None
+    if opening:
+        led = replace(rested, body=document.body(document.by_id[opening]) + body)
+        whole = proposed(led, one, change.telling, change.renamed, change.statements)
+        if whole.proposal is Proposal.AMEND and any(_BODY.search(come) for _, come in whole.changes):
+            said = replace(whole, reason="check")
     there_now = None if said.reason == UNCERTAIN else said.there or (one.new[0] if one.new else None)
     row = begun(change, entry, document, clause=clause, ids=(one.old, there_now), kind=one.change)
     if said.moved_to:

@@ -146,3 +146,21 @@ def test_a_sentence_that_the_clause_has_already_is_told_beside_single_words(tmp_
 def test_alike_penalties_are_no_link_between_different_deeds(here: str, *, other: bool) -> None:
     """A clause rests on one that punishes the same deed, not on one that punishes something else alike."""
     assert other_deed(here, "将池埂、制盐许可证倒卖牟利的，吊销收盐证，没收违法所得，处以罚款。") is other
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["stands elsewhere", "gone"])
+def test_a_phrase_that_stands_beside_others_in_another_article_has_moved(tmp_path: Path, *, kept: bool) -> None:
+    """Who has it is told where it stands now, whatever else changed; nothing is told of what went for good."""
+    meets = "参加盐场召开的各项会议，审议盐价的调整方案，听取盐业主管机构关于引潮闸门检修情况和堤坝抢修情况的说明"
+    phrase = "代表盐工的利益和意愿"
+    was = "领班应当同盐场保持紧密联系，接受盐场的监督，每季度向盐场大会报告存盐的数量和去向。"
+    tied = was.replace("，接受", f"，{'忠实' + phrase if kept else '每月走访盐仓和晒场'}，接受")
+    laws = (
+        law(f"盐工代表，{phrase}，{meets}。", DAMS, SALT, was),
+        law(f"盐工代表遵守会议纪律，{meets}，保守存盐数量的秘密。", DAMS, SALT, tied),
+    )
+    here = local(f"本省的盐工代表，{phrase}，{meets}。")
+    found = next(one for one in rows_of(tmp_path, *laws, here) if one.clause == "art2")
+
+    assert found.proposal is Proposal.AMEND
+    assert (f"上位条款的“{phrase}”疑似移至第五条" in stale_reason(found, "zh")) is kept

@@ -84,3 +84,23 @@ def test_names_of_bodies_alone_are_no_wording_that_a_clause_rests_on(tmp_path: P
     rows = rows_of(tmp_path, law(old, DAMS, SALT), law(new, DAMS, SALT), local(here))
 
     assert any(row.clause == "art2" for row in rows) is rests
+
+
+@pytest.mark.parametrize(
+    ("come", "concerned"),
+    [("和盐业主管部门", True), ("和其他各地", False)],
+    ids=["somebody", "something else"],
+)
+def test_who_came_to_be_bound_concerns_an_item_whose_list_names_who_is(
+    tmp_path: Path, come: str, *, concerned: bool
+) -> None:
+    """The item says what may be done, and what opens the list who may do it."""
+    old = "负责看守引潮闸门的盐区盐场，必要时可以征用木耙，指令存有草席的晒场组织编织、供应草席和油布。"
+    new = old.replace("盐区盐场", f"盐区盐场{come}")
+    items = "（一）指令有关晒场组织编织、供应草席和油布；\n（二）修筑临时围堰。"
+    here = f"负责看守引潮闸门的盐区盐场，可以采取下列措施：\n{items}"
+    rows = rows_of(tmp_path, law(old, DAMS, SALT), law(new, DAMS, SALT), local(here))
+    found = next(row for row in rows if row.clause == "art2.item1")
+
+    assert (found.proposal is Proposal.AMEND) is concerned
+    assert found.reason == ("stale.check" if concerned else "stale.not_touched")
