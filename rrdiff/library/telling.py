@@ -60,6 +60,8 @@ _SOMEBODY = re.compile("(?:部门|机关|机构|单位|组织|人员|政府|委�
 """Ends of the names of somebody who is bound or may act."""
 _JOINED = re.compile("[、,，和与并]|及(?!时)|或者|以及|及其")
 _STOP = re.compile("[,，。;；:：\n]")
+JOIN = re.compile("[和与及或并]|或者|以及|及其")
+"""A word that does nothing but join: where it gave way to further members, those came."""
 _LAST = re.compile("(?:[和与及或并]|或者|以及|及其)$")
 _BESIDE, _DEED, _LONE, _WINDOW = 2, 6, 2, 6
 _BODY = re.compile("(?:行政)?(?:主管)?(?:部门|机关|机构)")
@@ -220,6 +222,8 @@ def _said(place: Reworded) -> tuple[str, str]:
     gone, come = place.gone, place.come
     if place.whole:
         return gone.text, come.text
+    if JOIN.fullmatch(gone.text) and _JOINED.match(come.printed) and len(come.text) >= _TELLING_BY_ITSELF:
+        return "", _LAST.sub("", come.text)
     if gone.text and come.text:
         ends = gone.text.endswith("的") and come.text.endswith("的")
         both = (gone.text.removesuffix("的"), come.text.removesuffix("的")) if ends else (gone.text, come.text)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.resting import covered, kept_share
-from rrdiff.library.telling import LEAST, NOTHING, Told, says_the_same
+from rrdiff.library.telling import JOIN, LEAST, NOTHING, Told, says_the_same
 from rrdiff.library.worded import CITATION, Reworded, Words, empty_words, phrase_of, sentences
 from rrdiff.text.words import words
 
@@ -294,8 +294,13 @@ def weightiest(
 
 
 def _is_short(one: Told) -> bool:
-    """Whether a short word gave way to a longer one or one that has some of its characters: 建立重大 → 建立健全."""
+    """Whether a short word gave way to a longer one or one that has some of its characters: 建立重大 → 建立健全.
+
+    So did a word that joins what stands on both sides, to a verb: 意识和能力 → 意识,提高能力.
+    """
     gone, come = one.place.gone.text, one.place.come.text
+    if JOIN.fullmatch(gone):
+        return come != "" and one.said[0] != "" and JOIN.match(come) is None
     held = gone in come or come in gone
     apart = len(come) >= len(gone) + _ACT or not {*gone}.isdisjoint(come)
     return one.replaces and 0 < len(gone) < SLIGHT and not held and apart

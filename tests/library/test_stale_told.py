@@ -364,3 +364,29 @@ def test_what_stands_for_lost_wording_is_named() -> None:
 
     assert instead(taken, now) == "研发推广新技术新材料新设备和新工具"
     assert not instead(taken, "盐场应当培养盐务人才，提高制盐能力，保持堤坝完好。")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (
+            "盐仓和晒场、盐场应当每月登记存盐的数量。",
+            "盐仓及其附属的卤池、绞盘房、晒场、盐场应当每月登记存盐的数量。",
+            ("", "及其附属的卤池、绞盘房"),
+        ),
+        (
+            "盐场应当每月教育盐工，培养盐工的防潮意识和修补池埂能力。",
+            "盐场应当每月教育盐工，培养防潮意识，提高修补池埂能力。",
+            ("培养盐工的防潮意识和修补池埂能力", "培养防潮意识，提高修补池埂能力"),
+        ),
+    ],
+    ids=["further members", "another verb"],
+)
+def test_a_word_that_only_joins_is_not_told_as_what_was_taken_out(
+    tmp_path: Path, was: str, now: str, told: tuple[str, str]
+) -> None:
+    """What came between the members is told, or the phrase as it was and as it is."""
+    row = row_of(tmp_path, was, now)
+
+    assert told in {*row.changes, *row.besides}
+    assert not any(gone.startswith("和") for gone, _ in (*row.changes, *row.besides))
