@@ -53,6 +53,7 @@ def _transcription(code: str, sub: str) -> SlipKind:
 
 
 GLYPH = _transcription("T1_SUB", "t1.glyph")
+UNREADABLE = _transcription("T1_SUB", "t1.unreadable")
 SOUND = _transcription("T1_SUB", "t1.sound")
 NUMBER = _transcription("T1_SUB", "t1.number")
 WORDING = _transcription("T1_SUB", "t1.wording")
@@ -82,6 +83,8 @@ OF_NUMBERS = (NUMBER, NUMBER_OMISSION, NUMBER_ADDITION, NUMBER_TRANSPOSITION)
 
 _MEASURE_WORD = {"", "个"}
 """What came or went between a number and its unit, which is a slip and no other writing: 三个月, 三月."""
+_UNREADABLE = frozenset("□\ufffd?■〓◆")
+"""What stands for a character that was lost on the way, or could not be read."""
 _BRACKETS = frozenset({("《", "<"), ("》", ">"), ("<", "《"), (">", "》")})
 """Brackets of titles and the signs that stand for them."""
 
@@ -99,6 +102,12 @@ def kind_of(variant: Variant) -> SlipKind:
     bracketed = (base, other) in _BRACKETS or (base != other and inside[0] == inside[1] and inside[0] != "")
     if bracketed or (only_marks(base) and only_marks(other)):
         return MARKS if base and other else MARKS_LOST if base else MARKS_ADDED
+    if other and base and all(char in _UNREADABLE for char in other):
+        return UNREADABLE
+    if letters_for_figures(base, other):
+        return GLYPH
+    if _is_label_otherwise(variant):
+        return SCRIPT
     if {base, other} != _MEASURE_WORD and writes_numbers_otherwise(variant):
         bare = all(char in HAN_NUMERAL for char in base + other)
         return (within_number(comparable(base), comparable(other)) if bare else None) or SCRIPT
@@ -109,6 +118,22 @@ def kind_of(variant: Variant) -> SlipKind:
     if not base:
         return _addition(variant)
     return _substitution(comparable(base), comparable(other))
+
+
+def letters_for_figures(base: str, other: str) -> bool:
+    """True for letters in place of the figures they look like: 2018, 2O18."""
+    if len(base) != len(other):
+        return False
+    unlike = [(one, two) for one, two in zip(base, other, strict=True) if one != two]
+    mixed = all(one.isdecimal() is not two.isdecimal() for one, two in unlike)
+    return bool(unlike) and mixed and all(alike_in_shape(one, two) for one, two in unlike)
+
+
+def _is_label_otherwise(variant: Variant) -> bool:
+    """True for the label of an item with other marks: (三), 三、."""
+    bare = [side.text.strip("()、.") for side in (variant.base, variant.other)]
+    marked = all(len(side.text) > len(text) for side, text in zip((variant.base, variant.other), bare, strict=True))
+    return marked and bare[0] == bare[1] and to_int(bare[0]) is not None
 
 
 def _is_rank(reading: VariantSide) -> bool:

@@ -40,6 +40,8 @@ def label_findings(edits: Sequence[Located], base: Stream, other: Stream) -> lis
         if not in_label(one) or one.base is None or one.other is None:
             continue
         level = base.document.by_id[one.base.clause].level
+        if (level in HEADINGS) is not (other.document.by_id[one.other.clause].level in HEADINGS):
+            continue  # what was put at another place
         if one.base.part is one.other.part:
             pair = (one.base.clause, one.other.clause)
             compared[level].setdefault(pair)

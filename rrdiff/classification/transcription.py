@@ -16,7 +16,7 @@ from rrdiff.alignment.match import Alignment, Match
 from rrdiff.classification import kinds
 from rrdiff.classification.amounts import changed_amounts, changed_citation
 from rrdiff.classification.evidence import COLLATION, Testimony, verdict
-from rrdiff.classification.finding import EXPECTED, MEANING, WORDING, Evidence, Finding, Layer, Place
+from rrdiff.classification.finding import EXPECTED, FORM, MEANING, WORDING, Evidence, Finding, Layer, Place
 from rrdiff.classification.kinds import kind_of
 from rrdiff.classification.labels import in_label, label_findings
 from rrdiff.classification.layout import layout_findings
@@ -26,7 +26,7 @@ from rrdiff.classification.quantity_changes import canonical
 from rrdiff.classification.quotation import printed_around
 from rrdiff.classification.said_alike import phrase_at, phrases_alike, reordered
 from rrdiff.classification.typography import typography_findings
-from rrdiff.classification.variant import Variant, VariantForm, VariantSide, reading, variants
+from rrdiff.classification.variant import Variant, VariantForm, VariantSide, reading, variants, written_twice
 from rrdiff.classification.weight import severity_of
 from rrdiff.classification.whole import extent_findings, split_whole_clauses
 from rrdiff.classification.wording import reaches
@@ -57,6 +57,8 @@ _RELATIONS = tuple(
 _LONGEST_PARTY = 8
 """Characters of the name of a party: 省级人民政府 has six."""
 _BADGE = deferred(r"[【\[〔].{1,10}[】\]〕]|.{1,4}[｜|:：]")
+_RESIDUE = deferred(r"(?:&(?:[A-Za-z]{2,8}|#\d{1,6});|</?[A-Za-z][^<>]{0,80}>|(?:https?:/{1,2}|www\.)[\x21-\x7e]+)+")
+"""What a page leaves in the text that is copied from it: entities, tags, addresses."""
 _STOPS = {";", "。"}
 _MOST_MEMBERS = 12
 """Variants in a row that may be one enumeration in another order."""
@@ -240,16 +242,22 @@ def _judged(
     kind = kind_of(variant)
     if kind is kinds.SHAPE:
         return None
+    places = _place(variant.base.spot), _place(variant.other.spot)
     values: tuple[tuple[str, str], ...] = (("base", variant.base.text), ("other", variant.other.text))
+    if _RESIDUE.fullmatch(variant.other.text) and not variant.base.text:
+        return Finding("L6", Layer.ARTEFACT, FORM, *places, "finding.l6.inside", values)
     if _is_badge(variant, other.document):
-        places = _place(variant.base.spot), _place(variant.other.spot)
         return Finding("L4", Layer.ARTEFACT, EXPECTED, *places, "finding.l4.furniture", values)
-    if kind is kinds.ADDITION and _is_written_twice(variant.other, other):
+    if kind is kinds.ADDITION and written_twice(other.text, variant.other.at):
         kind = kinds.DITTOGRAPHY
     if kind is kinds.ADDITION and _has_model(variant, other):
         kind = kinds.ATTRACTION
     evidence = (_collated(variant, base), *library.evidence(variant, kind, count))
     severity = MEANING if exchanged else severity_of(variant, kind)
+    if variant.base.spot.part is ClausePart.HEADING:
+        severity = max(severity, WORDING)  # a heading is no norm
+    if kind is kinds.HEADLINE:
+        values = (("line", variant.base.text or variant.other.text),)
     message = f"finding.{kind.sub}"
     if severity == MEANING and (counted := _counted(variant, base, other)) is not None:
         message = f"finding.{kind.sub[:2]}.{counted[0]}"
@@ -258,8 +266,8 @@ def _judged(
         kind.code,
         kind.layer,
         severity=severity,
-        base=_place(variant.base.spot),
-        other=_place(variant.other.spot),
+        base=places[0],
+        other=places[1],
         message=message,
         values=values,
         evidence=evidence,
@@ -285,13 +293,6 @@ def _is_badge(variant: Variant, other: Document) -> bool:
 def _collated(variant: Variant, base: Stream) -> Evidence:
     """What the base has, between its neighbours."""
     return Evidence(COLLATION, f"{base.document.text.name}“{printed_around(base, variant.base.at, AROUND)}”")
-
-
-def _is_written_twice(reading: VariantSide, stream: Stream) -> bool:
-    """True for a stretch of any length that stands just before or after itself."""
-    run, at, text = comparable(reading.text), reading.at, stream.text
-    beside = text[max(0, at.start - len(at)) : at.start], text[at.end : at.end + len(at)]
-    return run in map(comparable, beside)
 
 
 def _has_model(variant: Variant, other: Stream) -> bool:

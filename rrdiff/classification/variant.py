@@ -17,7 +17,7 @@ from enum import StrEnum
 from rrdiff.difference.borders import only_marks
 from rrdiff.difference.edit import Op
 from rrdiff.difference.stream import EditPlace, Located, Stream
-from rrdiff.text.source import BodySpan, FoldedSpan
+from rrdiff.text.source import BodySpan, FoldedSpan, common_start
 from rrdiff.text.value import changed, value
 from rrdiff.text.variants import comparable
 
@@ -88,6 +88,14 @@ def reading(spot: EditPlace, at: BodySpan, stream: Stream) -> VariantSide:
     text = stream.text
     before = comparable(text[max(0, at.start - CONTEXT) : at.start])
     return VariantSide(spot, at, text[at.start : at.end], before, comparable(text[at.end : at.end + CONTEXT]))
+
+
+def written_twice(text: str, at: BodySpan) -> bool:
+    """True for a stretch that repeats what stands beside it, wherever it is taken to begin: 甲乙[甲乙], 甲[乙甲]乙."""
+    run = comparable(text[at.start : at.end])
+    before = comparable(text[max(0, at.start - len(at)) : at.start])
+    after = comparable(text[at.end : at.end + len(at)])
+    return common_start(run[::-1], before[::-1]) + common_start(run, after) >= len(run) > 0
 
 
 def _transposed(found: list[Variant], base: Stream) -> Iterator[Variant]:

@@ -36,6 +36,7 @@ from rrdiff.classification.wording import (
 )
 from rrdiff.difference.borders import is_mark
 from rrdiff.difference.edit import Edit, Op
+from rrdiff.text.numerals import HAN_NUMERAL
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.variants import comparable
@@ -46,6 +47,7 @@ REWRITTEN_FROM = 4
 a fourth makes two words."""
 
 _STATE = "中华人民共和国"
+_FIGURES = frozenset("0123456789." + HAN_NUMERAL)
 _LIABILITY = deferred("负.{0,4}责")
 _READ_OTHERWISE = deferred("[百千万亿][一二三四五六七八九]$")
 _DENIED, _WHOLE = deferred("[不未没]"), deferred("全部|完全|全都|一律|都|均|同时|所有")
@@ -69,7 +71,9 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         return _of_zero(variant) if kind in (kinds.NUMBER_OMISSION, kinds.NUMBER_ADDITION) else MINOR
     if kind is kinds.TRANSPOSITION and _DENIED.search(variant.base.text) and _WHOLE.search(variant.base.text):
         return MEANING  # 不能全部, 全部不能
-    judged = _as_change(variant)
+    if kinds.letters_for_figures(variant.base.text, variant.other.text):
+        return MINOR
+    judged = _as_change(variant, kind)
     if judged is not None and (judged == MEANING or kind not in _PLAIN_SLIPS):
         return judged
     base, other = variant.base, variant.other
@@ -77,7 +81,7 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         if _weighs(base.text) or _weighs(other.text) or _narrows(base, other):
             return MEANING
         if min(len(base.text), len(other.text)) == 0 and max(len(base.text), len(other.text)) < REWRITTEN_FROM:
-            return WORDING if base.text or _is_member(other) else MINOR
+            return WORDING if base.text or _is_member(other) or _adds_a_word(other, kind) else MINOR
         return MEANING if max(len(base.text), len(other.text)) >= REWRITTEN_FROM else WORDING
     if kind is kinds.GLYPH or kind is kinds.SOUND:
         return MEANING if _weighs(base.text) != _weighs(other.text) else MINOR
@@ -93,8 +97,11 @@ def _of_zero(variant: Variant) -> int:
     return MINOR
 
 
-def _as_change(variant: Variant) -> int | None:
-    """Severity of the variant as a change between two versions; None where no rule tells."""
+def _as_change(variant: Variant, kind: SlipKind) -> int | None:
+    """Severity of the variant as a change between two versions; None where no rule tells.
+
+    A look-alike that is no figure (笫十条, 十曰内) leaves every amount what it was.
+    """
     base, other = variant.base, variant.other
     head, tail = BodySpan(0, len(base.before)), len(base.before) + len(base.text)
     kept, other_tail = len(base.after), len(base.before) + len(other.text)
@@ -108,9 +115,12 @@ def _as_change(variant: Variant) -> int | None:
         "", "", base=BodySpan(0, len(one)), other=BodySpan(0, len(two)), base_text=one, other_text=two, edits=edits
     )
     marks = ExplainedCharacters(pair, PACKAGED)
+    counts = kind is not kinds.GLYPH or not _FIGURES.isdisjoint(base.text + other.text)
     if synonym(marks, edits[1]) is not None or says_nothing(marks, edits[1]) or _said_alike(one, two, edits[1]):
         return WORDING
-    if opposite_changes(marks) or any(not change.unlike for change in quantity_changes(one, two, PACKAGED)):
+    if opposite_changes(marks) or (
+        counts and any(not change.unlike for change in quantity_changes(one, two, PACKAGED))
+    ):
         return MEANING
     forces = strength_changes(one, two, PACKAGED)
     if any(force.grave for force in forces) or (not forces and negation_changes(marks)):
@@ -153,6 +163,11 @@ def _weighs(text: str) -> bool:
 def _is_member(reading: VariantSide) -> bool:
     """True for another member of a list, with the mark that parts it from the rest: 水利、 before 交通等部门."""
     return "、" in (reading.text[0], reading.text[-1]) and len(reading.text) > 1
+
+
+def _adds_a_word(reading: VariantSide, kind: SlipKind) -> bool:
+    """True for a whole word too many that no neighbour explains: 用于 became 主要用于."""
+    return kind is kinds.ADDITION and len(reading.text) > 1 and reading.text in words(reading.text + reading.after)
 
 
 def _narrows(base: VariantSide, other: VariantSide) -> bool:

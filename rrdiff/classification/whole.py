@@ -15,11 +15,13 @@ from itertools import groupby
 from typing import Literal
 
 from rrdiff.alignment.match import Alignment, Relation
-from rrdiff.classification.finding import Finding, Layer, Place
+from rrdiff.classification.finding import MINOR, Finding, Layer, Place
+from rrdiff.classification.variant import written_twice
 from rrdiff.difference.edit import Op
-from rrdiff.difference.stream import Located, Stream
+from rrdiff.difference.stream import ClausePart, Located, Stream
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level
 from rrdiff.text.source import FoldedSpan
+from rrdiff.text.value import changed
 from rrdiff.text.variants import comparable
 
 NEARLY_ALL = 0.9
@@ -47,8 +49,19 @@ def split_whole_clauses(edits: Sequence[Located], base: Stream, other: Stream) -
     gone, come = list(_findings(base, lost, "base")), list(_findings(other, added, "other"))
     moved = list(_displaced(gone, come, base.document, other.document))
     told = {id(one) for pair in moved for one in pair}
-    stays = [one for one in (*gone, *come) if id(one) not in told]
+    stays = [_written_again(one, other) for one in (*gone, *come) if id(one) not in told]
     return [*stays, *(_elsewhere(*pair, base.document, other.document) for pair in moved)], rest
+
+
+def _written_again(one: Finding, stream: Stream) -> Finding:
+    """A clause that only the copy has, as one that was written twice where it stands just beside itself."""
+    at = stream.within(one.other.span) if one.other is not None and one.code == "T3_INS" else None
+    if at is None or len(at) < _LEAST_MOVED or one.layer is not Layer.TRANSCRIPTION:
+        return one
+    if not written_twice(stream.text, at):
+        return one
+    values = (("other", dict(one.values)["clause"]),)
+    return changed(one, severity=MINOR, message="finding.t3.dittography", values=values)
 
 
 def _displaced(
@@ -93,7 +106,16 @@ def _missing(edits: Sequence[Located], stream: Stream, side: Side) -> frozenset[
         spot = one.base if side == "base" else one.other
         if spot is not None and _is_alone(one.edit.op, side):
             alone[spot.clause] += len(spot.span)
-    return frozenset(name for name, count in alone.items() if count >= NEARLY_ALL * size[name] > 0)
+    names = frozenset(name for name, count in alone.items() if count >= NEARLY_ALL * size[name] > 0)
+    return names - {name for name in names if _is_label_alone(name, names, stream)}
+
+
+def _is_label_alone(name: str, names: frozenset[str], stream: Stream) -> bool:
+    """True for an article of which only the label is gone: its first paragraph stands in both texts."""
+    below = stream.document.below(stream.document.by_id[name])
+    if not below or below[0].id in names:
+        return False
+    return all(piece.part is ClausePart.LABEL for piece in stream.pieces if piece.clause == name)
 
 
 def _is_alone(op: Op, side: Side) -> bool:

@@ -30,6 +30,20 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
     [
         pytest.param("由当事人申请", "由当事入申请", "T1_SUB 人→入 finding.t1.glyph 3", id="讹: shape"),
         pytest.param("立既整改", "立即整改", "T1_SUB 既→即 finding.t1.glyph 3", id="讹: shape and sound"),
+        pytest.param("违反第十条的", "违反笫十条的", "T1_SUB 第→笫 finding.t1.glyph 3", id="讹: no amount is another"),
+        pytest.param(
+            "在十日内办理", "在十曰内办理", "T1_SUB 日→曰 finding.t1.glyph 3", id="讹: a unit that is no word"
+        ),
+        pytest.param("有情形之一的", "有情形之—的", "T1_SUB 一→— finding.t1.glyph 3", id="讹: a dash for one"),
+        pytest.param(
+            "自2018年起", "自2O18年起", "T1_SUB 2018年→2O18年 finding.t1.glyph 3", id="讹: a letter for a figure"
+        ),
+        pytest.param(
+            "监督管理职责", "监督□理职责", "T1_SUB 管→□ finding.t1.unreadable 2", id="讹: what could not be read"
+        ),
+        pytest.param("由国务院决定", "由国务院办公厅决定", "T3_INS →办公厅 finding.t3.plain 1", id="衍: another body"),
+        pytest.param("用于养护", "主要用于养护", "T3_INS →主要 finding.t3.plain 2", id="衍: a whole word"),
+        pytest.param("公布a<b的", "公布<b的", "T2_OMIT a→ finding.t2.plain 2", id="脱: no tag"),
         pytest.param("截留资金", "截流资金", "T1_SUB 留→流 finding.t1.sound 3", id="讹: sound"),
         pytest.param("走遍自然村组", "走遍自然村庄", "T1_SUB 组→庄 finding.t1.wording 2", id="讹: another word"),
         pytest.param(
@@ -438,6 +452,60 @@ def test_what_a_site_puts_before_a_title_is_furniture(badge: str) -> None:
     assert [(one.code, one.severity) for one in found if one.severity < 4] == [("L4", 0)]
     found = transcription_findings(copied(text, "新" + text))
     assert [(one.code, one.severity) for one in found] == [("T3_INS", found[0].severity)]
+
+
+def test_a_stretch_written_twice_is_seen_wherever_it_is_cut() -> None:
+    """A line that stands twice may begin inside its own last word; like words that are no repetition do not count."""
+
+    def told(text: str) -> list[tuple[str, int]]:
+        base = articles(PLAIN, "申请人具有会计职称或者审计职称的会计，可以报名。")
+        found = listed(transcription_findings(copied(base, base.replace("或者审计职称的会计", text))))
+        return [(one.message, one.severity) for one in found]
+
+    assert told("或者审计职称的会计或者审计职称的会计") == [("finding.t3.dittography", 3)]
+    assert told("或者审计职称的会计或者资产评估职称的会计") != [("finding.t3.dittography", 3)]
+
+
+def test_an_article_printed_twice_is_no_new_article() -> None:
+    """It is told as written twice; one that is new is severity 1."""
+    base = articles("渡口应当设置灯光。", "渡船应当配备救生衣和灭火器。", "夜间停止渡运。")
+    second = "第二条　渡船应当配备救生衣和灭火器。"
+
+    def told(text: str) -> list[tuple[str, int]]:
+        found = compare(law(base), law(base.replace(second, text)), CompareOptions(Works.REPRINT)).findings
+        return [(one.message, one.severity) for one in found if one.severity]
+
+    assert told(f"{second}\n{second}") == [("finding.t3.dittography", 3)]
+    assert ("finding.whole.other", 1) in told(f"{second}\n第二条之一　渡工应当持有证书。")
+
+
+def test_an_article_that_lost_its_number_is_not_missing() -> None:
+    """Its paragraphs stand behind those of the article before; where they are gone as well, it is missing."""
+    base = articles("渡口应当设置灯光。", "渡船应当配备救生衣。\n救生衣每年检验。", "夜间停止渡运。")
+
+    def told(text: str) -> list[str]:
+        found = compare(law(base), law(text), CompareOptions(Works.REPRINT)).findings
+        return [one.message for one in found if one.severity]
+
+    assert told(base.replace("第二条　", "")) == ["finding.label.base"]
+    assert told(base.replace("第二条　渡船应当配备救生衣。\n救生衣每年检验。\n", "")) == ["finding.whole.base"]
+
+
+@pytest.mark.parametrize("residue", ["&nbsp;", "&#160;", "<br>", "<br/></p>", "http://www.example.cn/a.html"])
+def test_what_a_page_leaves_in_a_text_is_residue(residue: str) -> None:
+    """Entities, tags and addresses are artefacts; the same words in the base are a loss."""
+    text, other = articles(PLAIN + "公布费用。", PLAIN), articles(PLAIN + f"公布{residue}费用。", PLAIN)
+
+    assert [(one.code, one.severity) for one in transcription_findings(copied(text, other))] == [("L6", 4)]
+    assert [one.code for one in transcription_findings(copied(other, text))] == ["T2_OMIT"]
+
+
+def test_a_heading_cut_short_is_no_other_norm() -> None:
+    """A heading that lost its second line is severity 2."""
+    base = "渡口办法\n第一章　渡口和渡船的监督管理\n第一条　渡口应当设置灯光。\n第二条　渡船应当配备救生衣。"
+    found = compare(law(base), law(base.replace("的监督管理", "")), CompareOptions(Works.REPRINT)).findings
+
+    assert [(one.code, one.severity) for one in found if one.severity] == [("T2_OMIT", 2)]
 
 
 def test_stops_follow_items_that_changed_places() -> None:
