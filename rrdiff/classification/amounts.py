@@ -7,17 +7,21 @@
 
 from __future__ import annotations
 
+from rrdiff.classification.kinds import CITED, cites_otherwise
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity import Measure
 from rrdiff.classification.quantity_changes import Range, ranges
 from rrdiff.classification.variant import Variant, VariantForm
 from rrdiff.difference.stream import Stream
+from rrdiff.text.numerals import HAN_NUMERAL
+from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 
 LONGEST = 30
 """Characters of a variant that may be a slip in an amount, and on either side of it: both ends of a range with their
 units have fewer."""
-_CITED = frozenset("编章节条款项目")
+
+_CITATION = deferred(rf"(?:前[{HAN_NUMERAL}两]?|[本上下该]条?|第[{HAN_NUMERAL}\d]+)$")
 
 
 def changed_amounts(variant: Variant, base: Stream, other: Stream) -> tuple[str, str] | None:
@@ -34,13 +38,17 @@ def changed_amounts(variant: Variant, base: Stream, other: Stream) -> tuple[str,
 
 
 def changed_citation(variant: Variant, base: Stream, other: Stream) -> tuple[str, str] | None:
-    """The cited clauses whose number a variant is; None where it is no such number."""
+    """The cited clauses whose number or level a variant is; None where it is no such thing."""
+    if cites_otherwise(variant):
+        cited = _CITATION.search(variant.base.before)
+        before = cited.group() if cited else ""
+        return before + variant.base.text, before + variant.other.text
     whole = [
         stream.text[max(0, at.start - 1) : at.end + 1]
         for stream, at in zip((base, other), (variant.base.at, variant.other.at), strict=True)
     ]
-    cited = all(text.startswith("第") and text[-1] in _CITED and len(text) > len("第条") for text in whole)
-    return (whole[0], whole[1]) if cited else None
+    labels = all(text.startswith("第") and text[-1] in CITED and len(text) > len("第条") for text in whole)
+    return (whole[0], whole[1]) if labels else None
 
 
 def _reach(text: str, at: BodySpan) -> tuple[int, int]:

@@ -28,6 +28,9 @@ _NUMBER = deferred(
 _LEVELS = frozenset("省市县区乡镇村州")
 """Levels of bodies: one for another is another body, however alike they sound."""
 _RANKS, _CLASSES = frozenset("甲乙丙丁戊ABCDE"), frozenset("级类等组型")
+CITED = frozenset("编章节条款项目")
+_CITES = deferred(rf"(?:前[{HAN_NUMERAL}两]?|[本上下该]|第[{HAN_NUMERAL}\d]+)$")
+"""What a clause is cited by, before the word for its level."""
 _COUNTS, _COUNTED = frozenset("两" + HAN_NUMERAL), frozenset("条款项")
 NUMBER_REACH = 8
 """Characters before a unit in which its number stands: the longest number with two units of ten thousand."""
@@ -134,6 +137,15 @@ def _is_label_otherwise(variant: Variant) -> bool:
     bare = [side.text.strip("()、.") for side in (variant.base, variant.other)]
     marked = all(len(side.text) > len(text) for side, text in zip((variant.base, variant.other), bare, strict=True))
     return marked and bare[0] == bare[1] and to_int(bare[0]) is not None
+
+
+def cites_otherwise(variant: Variant) -> bool:
+    """True for 前款 that became 前条, 第三款 that became 第三条, and 本条 that became 本条例."""
+    base, other = variant.base, variant.other
+    if {base.text, other.text} == {"", "例"}:
+        return base.before.endswith("本条")
+    units = len(base.text) == len(other.text) == 1 and {base.text, other.text} <= CITED
+    return units and _CITES.search(base.before) is not None
 
 
 def _is_rank(reading: VariantSide) -> bool:

@@ -73,6 +73,8 @@ def severity_of(variant: Variant, kind: SlipKind) -> int:
         return MEANING  # 不能全部, 全部不能
     if kinds.letters_for_figures(variant.base.text, variant.other.text):
         return MINOR
+    if kinds.cites_otherwise(variant):
+        return MEANING
     judged = _as_change(variant, kind)
     if judged is not None and (judged == MEANING or kind not in _PLAIN_SLIPS):
         return judged

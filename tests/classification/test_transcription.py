@@ -119,6 +119,10 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
             "违反第一百零三条", "违反第一百三条", "T2_OMIT 一百零三→一百三 finding.t2.number 2", id="脱: 零 of a label"
         ),
         pytest.param("违反第三条", "违反第十三条", "T3_INS 三→十三 finding.t3.cited 1", id="衍: another article"),
+        pytest.param("违反前款规定", "违反前条规定", "T1_SUB 款→条 finding.t1.cited 1", id="讹: another level"),
+        pytest.param("违反第三款规定", "违反第三项规定", "T1_SUB 款→项 finding.t1.cited 1", id="讹: the same number"),
+        pytest.param("违反本条规定", "违反本条例规定", "T3_INS →例 finding.t3.cited 1", id="衍: the whole text"),
+        pytest.param("这一条款无效", "这一款款无效", "T1_SUB 条→款 finding.t1.wording 2", id="讹: no citation"),
         pytest.param("停业三个月", "停业三月", "T2_OMIT 个→ finding.t2.plain 2", id="脱: no other writing"),
         pytest.param("满三年以上的", "满三年以下的", "T1_SUB 上→下 finding.t1.amount 1", id="讹: a bound"),
         pytest.param("处五元以下罚款", "处五元罚款", "T2_OMIT 以下→ finding.t2.amount 1", id="脱: a bound"),
