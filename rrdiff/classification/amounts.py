@@ -21,13 +21,16 @@ LONGEST = 30
 """Characters of a variant that may be a slip in an amount, and on either side of it: both ends of a range with their
 units have fewer."""
 
+MOST_SIGNS = 5
+"""Characters by which two writings of a slip in an amount differ at most: 以上 and a number."""
 _CITATION = deferred(rf"(?:前[{HAN_NUMERAL}两]?|[本上下该]条?|第[{HAN_NUMERAL}\d]+)$")
 
 
 def changed_amounts(variant: Variant, base: Stream, other: Stream) -> tuple[str, str] | None:
     """The quantities of both texts in which a variant stands, where they differ; None where it is in none."""
     places = variant.base.at, variant.other.at
-    if variant.form is VariantForm.DISPLACED or max(map(len, places)) > LONGEST:
+    apart = abs(len(places[0]) - len(places[1])) > MOST_SIGNS  # a line that ran into a number
+    if variant.form is VariantForm.DISPLACED or apart or max(map(len, places)) > LONGEST:
         return None
     reach = [_reach(stream.text, at) for stream, at in zip((base, other), places, strict=True)]
     left, right = (max(one[side] for one in reach) for side in (0, 1))

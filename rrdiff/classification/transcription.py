@@ -90,7 +90,7 @@ def transcription_findings(
         judged[at] = changed(one, severity=max(one.severity, WORDING)) if one is not None else None
     findings = [
         *(one for one in judged if one is not None and not _is_stop_of_place(one, alignment, moved)),
-        *label_findings(rest, base, other),
+        *(one for one in label_findings(rest, base, other) if not _is_label_of_place(one, alignment, moved)),
         *whole,
         *tables,
         *extent_findings(alignment),
@@ -313,6 +313,15 @@ def _is_stop_of_place(one: Finding, alignment: Alignment, moved: Sequence[Match]
     clause = alignment.base.by_id[one.base.clause]
     ends = bool(clause.spans) and one.base.span.end == clause.spans[-1].end
     return clause.level in LISTED and clause.address[:-1] in lists and ends
+
+
+def _is_label_of_place(one: Finding, alignment: Alignment, moved: Sequence[Match]) -> bool:
+    """True for a number that an item has because another of its list stands elsewhere."""
+    if one.message != "finding.t7.renumbered" or one.base is None:
+        return False
+    lists = {alignment.base.by_id[name].address[:-1] for match in moved for name in match.base}
+    clause = alignment.base.by_id[one.base.clause]
+    return clause.level in LISTED and clause.address[:-1] in lists
 
 
 def _inside_moved(alignment: Alignment, match: Match) -> list[Variant]:

@@ -47,6 +47,8 @@ REWRITTEN_FROM = 4
 a fourth makes two words."""
 
 _STATE = "中华人民共和国"
+_STATEMENT = 2 * REWRITTEN_FROM
+"""Length from which what is gone says more than the word of force that it holds."""
 _FIGURES = frozenset("0123456789." + HAN_NUMERAL)
 _LIABILITY = deferred("负.{0,4}责")
 _READ_OTHERWISE = deferred("[百千万亿][一二三四五六七八九]$")
@@ -133,7 +135,8 @@ def _as_change(variant: Variant, kind: SlipKind) -> int | None:
     counted = all(quantities(frame, PACKAGED) for frame in frames)  # 六个月, 半年: what differs was told above
     if base.text and other.text and not counted and other_word(*frames):
         return MEANING
-    return WORDING if forces else None
+    alone = not (base.text and other.text) and max(len(base.text), len(other.text)) >= _STATEMENT
+    return WORDING if forces and not alone else None
 
 
 def _said_alike(one: str, two: str, edit: Edit) -> bool:

@@ -123,6 +123,18 @@ PLAIN = "甲机关负责组织落实年度工作计划,"
         pytest.param("违反第三款规定", "违反第三项规定", "T1_SUB 款→项 finding.t1.cited 1", id="讹: the same number"),
         pytest.param("违反本条规定", "违反本条例规定", "T3_INS →例 finding.t3.cited 1", id="衍: the whole text"),
         pytest.param("这一条款无效", "这一款款无效", "T1_SUB 条→款 finding.t1.wording 2", id="讹: no citation"),
+        pytest.param(
+            "渡工办理;旅客对票价可以提出意见,可以退票。船员登记",
+            "渡工办理;船员登记",
+            "T2_OMIT 旅客对票价可以提出意见,可以退票。→ finding.t2.plain 1",
+            id="脱: more than a word of force",
+        ),
+        pytest.param(
+            "二十日内办理",
+            "二某市公报第五期十日内办理",
+            "T3_INS 二十→二某市公报第五期十 finding.t3.within 1",
+            id="衍: a footer",
+        ),
         pytest.param("停业三个月", "停业三月", "T2_OMIT 个→ finding.t2.plain 2", id="脱: no other writing"),
         pytest.param("满三年以上的", "满三年以下的", "T1_SUB 上→下 finding.t1.amount 1", id="讹: a bound"),
         pytest.param("处五元以下罚款", "处五元罚款", "T2_OMIT 以下→ finding.t2.amount 1", id="脱: a bound"),
@@ -521,6 +533,7 @@ def test_stops_follow_items_that_changed_places() -> None:
         return {one.code for one in compare(law(law_text), law(other), CompareOptions(Works.REPRINT)).findings}
 
     assert "T6_PUNCT" not in told(turned)
+    assert "T7_NUM" not in told(turned)
     assert "T5_DISP" in told(turned)
     assert "T6_PUNCT" in told(law_text.replace("年度计划；", "年度计划。"))
 
