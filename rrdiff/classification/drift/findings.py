@@ -27,6 +27,7 @@ from rrdiff.classification.drift.content import added, dropped, unlike
 from rrdiff.classification.drift.cuts import AS_COMMAS, at_sentences
 from rrdiff.classification.drift.fines import APART, has_open_fines, other_deed
 from rrdiff.classification.drift.force import Strengths
+from rrdiff.classification.drift.in_place import in_place
 from rrdiff.classification.drift.local import expected_locally, tempered
 from rrdiff.classification.drift.phrases import Pair, Pairing, pair_phrases
 from rrdiff.classification.drift.quantity import KeptByAnother, equal_forms, is_kept, number_findings, quantity_findings
@@ -167,8 +168,8 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
     settled: list[MeaningChange] = []
     told: set[tuple[object, ...]] = set()
     for one in sorted(dict.fromkeys(changes), key=lambda one: _order(one, base, other)):
-        weighed = company.weighed(tempered(one, works, alone=company.is_alone(one)))
-        now = elsewhere.reconsidered(weighed)
+        weighed = company.weighed(tempered(one, works, alone=(alone := company.is_alone(one))))
+        now = elsewhere.reconsidered(in_place(weighed, alignment, alone=alone) if localised else weighed)
         lost = works is Works.REVISION and now.exact and now.copied  # wherever its like stands
         if now.severity < MINOR and now.message in _ONE_SIDED_QUANTITIES and not lost and is_kept(now, alignment):
             now = now._replace(severity=MINOR)
@@ -186,7 +187,9 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
 
 def _as_said(one: MeaningChange) -> set[tuple[object, ...]]:
     """What makes a change the same as another of its clauses: the words, or the place of what is new."""
-    said: set[tuple[object, ...]] = {(one.message, one.before, one.after, one.base_clause, one.other_clause)}
+    names = one.message, one.base_clause, one.other_clause
+    said: set[tuple[object, ...]] = {(*names, one.before, one.after)}
+    said |= {names} if one.message == "a6.extent" and not one.exact else set()  # a definition written anew is one
     return said if one.before else said | {(one.message, one.other_clause, one.other)}
 
 

@@ -255,7 +255,7 @@ def _names_law(one: MeaningChange, alignment: Alignment) -> bool:
     """True for the base under its short title, and for 法规 beside 法律."""
     if "法规" in one.after and "法规" not in one.before and _LAWS.fullmatch(one.before + one.after):
         return True
-    name = _JOINED.sub("", one.after) if not one.before else ""
+    name = _JOINED.sub("", one.after).strip("《》") if not one.before else ""
     return len(name) >= _SHORT_TITLE and name[-1] in "法例定则" and is_title_of(name, alignment.base)
 
 

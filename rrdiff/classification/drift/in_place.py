@@ -1,0 +1,194 @@
+"""What a change of words weighs in local rules, read with the two clauses that it stands in.
+
+    当地政府应当公布清单。 → 乡政府编制清单。清单应当公布。   公布 → 编制   the clause publishes all the same
+    饲养场应当消毒。       → 饲养场应当立即消毒,不得拖延。    不得拖延     says 立即 once more
+    处二万元罚款:(一)……   → ……的,处二万元罚款。            a fine that the lead of the list has
+
+A change is found in a phrase; that what is gone, or new, stands in another phrase of the clause, or in the lead of its
+list, makes it a matter of drafting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rrdiff.alignment.match import Alignment
+from rrdiff.classification.drift.change import MeaningChange
+from rrdiff.classification.drift.content import BINDS
+from rrdiff.classification.drift.fines import other_deed
+from rrdiff.classification.finding import MEANING, MINOR, WORDING
+from rrdiff.classification.lexicon import PACKAGED, words_of
+from rrdiff.classification.quantity import quantities
+from rrdiff.structure.clause import Document
+from rrdiff.text.pattern import HAN, deferred
+from rrdiff.text.words import words_that_say_something
+
+_LIKES = (
+    ("公布", "公开", "公示", "发布", "公告", "告知"),
+    ("同意", "批准", "审核", "许可"),
+    ("救助", "自救", "互救"),
+    ("合法权益", "权益", "利益", "诉求"),
+    ("安全防护", "防护", "保护"),
+    ("权利", "有权", "可以"),
+)
+"""Words of safeguards of which one does the work of the other."""
+_NO_DELAY = deferred(
+    "(?:并|并且|且)?不得(?:无故|擅自|借故|故意)?(?:延误|拖延|推诿|推脱|延迟|耽误)(?:[、或和]者?(?:延误|拖延|推诿|推脱))*"
+)
+"""What a duty to act at once says already."""
+_AT_ONCE = deferred("立即|及时|尽快|迅速|即时|随时")
+_LOCAL_EXTENT = deferred(f"(?:在|由)?本(?:省|市|自治区|自治州|州|自治县|县|区|行政区域){HAN}{{0,8}}(?:的|内)")
+"""Says of those whom the rules are about that they are those of the place: 本省选出的."""
+_OWN_ARTICLES = deferred("(?:其中,?)?(?:根据|依照|按照|违反)本(?:法|条例|办法)第[^,。;]{1,40}[条款项]的?规定[^,。;]*的")
+"""A case that the law describes by its own articles."""
+_DEED = deferred("(?<!情节严重)(?<!拒不改正)(?<!逾期不改正)(?<!逾期未改正)的,")
+"""Ends the deed that a penalty is for."""
+_STEPS = deferred("罚款|没收|吊销|责令|降低资质|警告|停业|停产|暂扣|撤销|关闭|处分")
+_BEFORE_NAME = 2
+"""Characters of a name before what was put into it."""
+_HELD = 0.6
+"""Share of the words of a subject that stand in the clause that answers, from which it was only called otherwise."""
+_NAMED = deferred(
+    f"(?!行政|主管|监督|管理|执法|有关|相关)(?={HAN}{{2}}){HAN}{{2,6}}?(?:行政)?(?:主管)?(?:部门|机关|机构|局|厅|委员会)"
+)
+"""What follows a part of the name of a body: 保障行政部门 of 劳动和社会保障行政部门."""
+_LISTED_PLACES = deferred(f"(?:在|对|有)?下列{HAN}{{2}}")
+"""Points to the list that follows."""
+_ATTRIBUTE = deferred(f"(?:应当|可以|必须){HAN}{{2}}的")
+"""What describes a thing: 应当淘汰的工艺."""
+_TERM = deferred("[新上下]一届")
+"""A term of office, of which nobody counts one."""
+_Judge = Callable[[MeaningChange, tuple[str, str]], bool]
+
+
+def in_place(one: MeaningChange, alignment: Alignment, *, alone: bool) -> MeaningChange:
+    """The change as it is, or slight where its clauses show that it is one of drafting.
+
+    Args:
+        one: a change of local rules.
+        alignment: the texts.
+        alone: whether nothing else of the clause changed, so that it was meant.
+    """
+    judge = _JUDGES.get(one.message)
+    if judge is None or one.severity not in {MEANING, WORDING} or one.base_clause is None or one.other_clause is None:
+        return one
+    if alone and one.message in _MEANT_ALONE and not (one.before and one.after):
+        return one
+    said = _whole(alignment.base, one.base_clause), _whole(alignment.other, one.other_clause)
+    return one._replace(severity=MINOR) if judge(one, said) else one
+
+
+def _whole(document: Document, name: str) -> str:
+    """The words of a clause with those that introduce it."""
+    clause = document.by_id[name]
+    return "。".join((*document.introductions(clause), document.body(clause)))
+
+
+def _guards_still(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for words of safeguards that the clause has in another phrase, or has the like of."""
+    lost = words_of("content", "safeguard", PACKAGED).findall(one.before)
+    return bool(lost) and all(
+        any(like in said[1] for like in next((row for row in _LIKES if word in row), (word,))) for word in lost
+    )
+
+
+def _is_other_doer(one: MeaningChange, _said: tuple[str, str]) -> bool:
+    """True where neither the sentence nor the clause around it was copied: who acts in it is another rule's."""
+    return not one.copied and not one.exact
+
+
+def _is_called_otherwise(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for the head of a sentence that the clause has in other words, and for what points to its list."""
+    base, other = said
+    if _LISTED_PLACES.fullmatch(one.before) and "下列" in other:
+        return True
+    return not BINDS.search(one.before) and _opens(one, base) and _share(one.before, other) >= _HELD
+
+
+def _opens(one: MeaningChange, base: str) -> bool:
+    """True for words with which a sentence begins."""
+    return any(part.startswith(one.before) for part in base.replace(";", "。").split("。"))
+
+
+def _share(text: str, clause: str) -> float:
+    """The share of the words of a text that stand in a clause."""
+    found = words_that_say_something(text)
+    return sum(word in clause for word in found) / len(found) if found else 0.0
+
+
+def _says_what_is_clear(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for new words that the clause of the law has elsewhere, and for the place that the rules are for."""
+    if BINDS.search(one.after):
+        return False
+    return _LOCAL_EXTENT.fullmatch(one.after) is not None or _share(one.after, said[0]) == 1
+
+
+def _bans_nothing_more(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for 不得拖延 beside a duty to act at once."""
+    base, other = said
+    return _NO_DELAY.fullmatch(one.after) is not None and _AT_ONCE.search(base + other) is not None
+
+
+def _is_in_lead(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for a penalty of which the law's list, or its clause, has all steps and all amounts."""
+    steps = _STEPS.findall(one.after)
+    if _DEED.search(one.after) or not steps or not all(step in said[0] for step in steps):
+        return False
+    known = {(each.value, each.bound, each.kind) for each in quantities(said[0], PACKAGED)}
+    return all((each.value, each.bound, each.kind) in known for each in quantities(one.after, PACKAGED))
+
+
+def _is_part_of_name(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for what stands inside the name of a body that the law has without it: 劳动[和社会]保障行政部门."""
+    base, other = said
+    more, less, words = (other, base, one.after) if one.after else (base, other, one.before)
+    if not words or words[0] not in "和与及" or (one.after and one.before):
+        return False
+    at = more.find(words)
+    while at >= _BEFORE_NAME:
+        rest = _NAMED.match(more, at + len(words))
+        if rest is not None and more[at - _BEFORE_NAME : at] + rest.group() in less:
+            return True
+        at = more.find(words, at + 1)
+    return False
+
+
+def _describes(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for the only word of force of a clause where it describes a thing: 应当淘汰的工艺."""
+    found = _ATTRIBUTE.search(said[0])
+    return found is not None and found.group().startswith(one.before) and said[0].count(one.before) == 1
+
+
+def _is_no_number(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for the one of 新一届."""
+    return one.after == "一届" and _TERM.search(said[1]) is not None
+
+
+def _punishes_another(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for a step against a deed that the clause is not about, in words of its own."""
+    base, other = said
+    return not one.copied and not one.exact and other_deed(base, other)
+
+
+def _is_of_own_articles(one: MeaningChange, _said: tuple[str, str]) -> bool:
+    """True for a case that the law describes by its own articles, which have other numbers in local rules."""
+    return _OWN_ARTICLES.fullmatch(one.before) is not None
+
+
+_JUDGES: Mapping[str, _Judge] = {
+    "a2.safeguard": _guards_still,
+    "a1.subject": _is_other_doer,
+    "a8.words": _is_called_otherwise,
+    "a6.member.gained": _is_part_of_name,
+    "a6.member.lost": _is_part_of_name,
+    "a3.lost.softer": _describes,
+    "a3.lost.harder": _describes,
+    "a4.added": _is_no_number,
+    "a7.words": _says_what_is_clear,
+    "a7.power": _bans_nothing_more,
+    "a7.penalty": _is_in_lead,
+    "a8.penalty": _punishes_another,
+    "a8.phrase": _is_of_own_articles,
+}
+_MEANT_ALONE = frozenset({"a8.words"})
+"""Messages of changes that were meant where nothing else of the clause changed."""
