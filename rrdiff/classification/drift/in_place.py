@@ -52,6 +52,8 @@ _NAMED = deferred(
     f"(?!行政|主管|监督|管理|执法|有关|相关)(?={HAN}{{2}}){HAN}{{2,6}}?(?:行政)?(?:主管)?(?:部门|机关|机构|局|厅|委员会)"
 )
 """What follows a part of the name of a body: 保障行政部门 of 劳动和社会保障行政部门."""
+_JOINED = deferred(f"[和与及](?!其){HAN}{{1,4}}")
+"""What a name may have more than once had: 和社会."""
 _LISTED_PLACES = deferred(f"(?:在|对|有)?下列{HAN}{{2}}")
 """Points to the list that follows."""
 _ATTRIBUTE = deferred(f"(?:应当|可以|必须){HAN}{{2}}的")
@@ -142,7 +144,7 @@ def _is_part_of_name(one: MeaningChange, said: tuple[str, str]) -> bool:
     """True for what stands inside the name of a body that the law has without it: 劳动[和社会]保障行政部门."""
     base, other = said
     more, less, words = (other, base, one.after) if one.after else (base, other, one.before)
-    if not words or words[0] not in "和与及" or (one.after and one.before):
+    if _JOINED.fullmatch(words) is None or (one.after and one.before):
         return False
     at = more.find(words)
     while at >= _BEFORE_NAME:
