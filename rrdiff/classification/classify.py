@@ -18,6 +18,7 @@ from rrdiff.classification.layout import QUIET, final_marks, noted
 from rrdiff.classification.lexicon import Lexicon
 from rrdiff.classification.printed import OF_A_VERSION, compared_aside
 from rrdiff.classification.ranking import graded
+from rrdiff.classification.surroundings import with_concerns
 from rrdiff.difference.edit import ClauseDiff
 from rrdiff.structure.clause import Document
 
@@ -81,6 +82,4 @@ def classify(
         return weights.given(runs) if rated else runs
     if not rated:
         return found
-    from rrdiff.classification.concern import with_concerns
-
     return with_concerns(found, alignment)

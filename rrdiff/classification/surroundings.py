@@ -2,18 +2,30 @@
 
 base    甲应当在〔三十日内〕答复申请人。      the sentence without the stretch reads the same: alike 1
 other   甲应当在〔六十日内〕答复申请人。
+
+So is told which concern of upper and lower law a finding touches: whose power, what extent, which penalty, condition or
+remedy. Words are rows of ``data/concerns.tsv`` with the points they count in the changed stretch and beside it in its
+sentence; a code or a message that speaks of a concern by itself has points too. Where nothing speaks clearly nothing is
+said.
+
+    处五千元以上〔三万→五万〕元以下罚款          penalty
+    应当〔告知当事人有要求听证的权利〕           remedy
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from functools import cached_property, lru_cache
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from operator import add
+from pathlib import Path
 
-from rrdiff.classification.finding import Finding, Place
+from rrdiff.alignment.match import Alignment
+from rrdiff.classification.finding import Concern, Finding, Place
 from rrdiff.structure.clause import HEADINGS, Document
 from rrdiff.text.pattern import deferred
-from rrdiff.text.value import once_each
+from rrdiff.text.value import changed, once_each
 
 _WITHIN = deferred("[^。;；!?！？\n]*")
 """What stands before the end of a sentence."""
@@ -21,6 +33,12 @@ REACH = 80
 """Characters of a sentence that are looked at on either side of a stretch; longer ones are lists."""
 RUN = 4
 """Length of a run that is no chance: the shortest that the alignment of clauses counts too."""
+CLEAR = {1: 2, 2: 3}
+"""Points from which a concern is named, by severity: for a change of meaning one word of its sentence that speaks of
+nothing else, for a change of wording one that is the very name of it. What local rules may say in their own way, what
+is expected and matters of form touch no concern."""
+_ORDER = (Concern.REMEDY, Concern.PENALTY, Concern.CONDITION, Concern.SCOPE, Concern.AUTHORITY)
+"""Among equals the narrower concern: almost every sentence of a regulation names an organ."""
 
 
 class Surroundings:
@@ -108,3 +126,47 @@ def _begins(text: str) -> str:
     """The characters before the first end of a sentence."""
     found = _WITHIN.match(text)
     return found.group() if found else ""
+
+
+def with_concerns(findings: Iterable[Finding], alignment: Alignment) -> tuple[Finding, ...]:
+    """The findings of local rules with the concerns they touch."""
+    surroundings = Surroundings(alignment.base, alignment.other)
+    return tuple(
+        changed(one, concern=_concern(one, surroundings)) if one.severity in CLEAR else one for one in findings
+    )
+
+
+def _concern(finding: Finding, surroundings: Surroundings) -> Concern | None:
+    """The concern with most points; what local rules add without a change of meaning speaks for itself alone."""
+    gone, come = surroundings.stretch(finding)
+    adds = finding.severity > 1 and bool(come) and not gone
+    points: defaultdict[Concern, int] = defaultdict(int)
+    for words, in_stretch in (
+        (f"{gone}|{come}", True),
+        ("" if adds else "|".join(surroundings.around(finding)), False),
+    ):
+        for word in set(_words().findall(words)):
+            concern, stretch, sentence = _table()[word]
+            points[concern] += stretch if in_stretch else sentence
+    for name in (finding.code, finding.message):
+        if name in _table():
+            points[_table()[name][0]] += _table()[name][1]
+    if adds:
+        points[Concern.REMEDY] = 0  # one remedy more is no concern
+    best = max(_ORDER, key=lambda one: points[one])
+    return best if points[best] >= CLEAR[finding.severity] else None
+
+
+@cache
+def _table() -> Mapping[str, tuple[Concern, int, int]]:
+    """What a word, a code or a message says of a concern: which one, its points in a stretch and beside it."""
+    lines = (Path(__file__).parents[1] / "data" / "concerns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = (line.split("\t") for line in lines)
+    return {name: (Concern(concern), int(stretch), int(sentence)) for name, concern, stretch, sentence, _ in cells}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Finds the words, longer ones first."""
+    names = sorted((name for name in _table() if not name.isascii()), key=len, reverse=True)
+    return deferred("|".join(map(re.escape, names)))

@@ -11,10 +11,10 @@ import pytest
 
 from rrdiff.alignment.match import Works
 from rrdiff.classification.codes import register
-from rrdiff.classification.concern import with_concerns
 from rrdiff.classification.finding import Comparison, Concern, Evidence, Finding, Layer, Place
 from rrdiff.classification.ranking import MOST, most_serious
 from rrdiff.classification.said_once import said_once
+from rrdiff.classification.surroundings import with_concerns
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.text.source import FoldedSpan
 from tests.report import samples

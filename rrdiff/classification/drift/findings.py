@@ -187,9 +187,8 @@ def _found(alignment: Alignment, changes: Sequence[MeaningChange], lexicon: Lexi
 
 def _as_said(one: MeaningChange) -> set[tuple[object, ...]]:
     """What makes a change the same as another of its clauses: the words, or the place of what is new."""
-    names = one.message, one.base_clause, one.other_clause
-    said: set[tuple[object, ...]] = {(*names, one.before, one.after)}
-    said |= {names} if one.message == "a6.extent" and not one.exact else set()  # a definition written anew is one
+    words = () if one.message == "a6.extent" and not one.exact else (one.before, one.after)  # a definition is one
+    said: set[tuple[object, ...]] = {(one.message, *words, one.base_clause, one.other_clause)}
     return said if one.before else said | {(one.message, one.other_clause, one.other)}
 
 

@@ -36,7 +36,8 @@ _NO_DELAY = deferred(
     "(?:并|并且|且)?不得(?:无故|擅自|借故|故意)?(?:延误|拖延|推诿|推脱|延迟|耽误)(?:[、或和]者?(?:延误|拖延|推诿|推脱))*"
 )
 """What a duty to act at once says already."""
-_AT_ONCE = deferred("立即|及时|尽快|迅速|即时|随时")
+_AT_ONCE = ("立即", "及时", "尽快", "迅速", "即时", "随时")
+"""Words of a duty to act at once."""
 _LOCAL_EXTENT = deferred(f"(?:在|由)?本(?:省|市|自治区|自治州|州|自治县|县|区|行政区域){HAN}{{0,8}}(?:的|内)")
 """Says of those whom the rules are about that they are those of the place: 本省选出的."""
 _OWN_ARTICLES = deferred("(?:其中,?)?(?:根据|依照|按照|违反)本(?:法|条例|办法)第[^,。;]{1,40}[条款项]的?规定[^,。;]*的")
@@ -52,14 +53,14 @@ _NAMED = deferred(
     f"(?!行政|主管|监督|管理|执法|有关|相关)(?={HAN}{{2}}){HAN}{{2,6}}?(?:行政)?(?:主管)?(?:部门|机关|机构|局|厅|委员会)"
 )
 """What follows a part of the name of a body: 保障行政部门 of 劳动和社会保障行政部门."""
-_JOINED = deferred(f"[和与及](?!其){HAN}{{1,4}}")
-"""What a name may have more than once had: 和社会."""
-_LISTED_PLACES = deferred(f"(?:在|对|有)?下列{HAN}{{2}}")
-"""Points to the list that follows."""
+_JOINING, _LONGEST_PART = "和与及", 5
+"""Begins what a name has more than once, and its characters: 和社会."""
+_LONGEST_POINTER = 5
+"""Characters of what points to a list: 在下列地点."""
 _ATTRIBUTE = deferred(f"(?:应当|可以|必须){HAN}{{2}}的")
 """What describes a thing: 应当淘汰的工艺."""
-_TERM = deferred("[新上下]一届")
-"""A term of office, of which nobody counts one."""
+_TERMS = ("新一届", "上一届", "下一届")
+"""Terms of office, of which nobody counts one."""
 _Judge = Callable[[MeaningChange, tuple[str, str]], bool]
 
 
@@ -102,7 +103,7 @@ def _is_other_doer(one: MeaningChange, _said: tuple[str, str]) -> bool:
 def _is_called_otherwise(one: MeaningChange, said: tuple[str, str]) -> bool:
     """True for the head of a sentence that the clause has in other words, and for what points to its list."""
     base, other = said
-    if _LISTED_PLACES.fullmatch(one.before) and "下列" in other:
+    if "下列" in one.before and len(one.before) <= _LONGEST_POINTER and "下列" in other:
         return True
     return not BINDS.search(one.before) and _opens(one, base) and _share(one.before, other) >= _HELD
 
@@ -122,13 +123,18 @@ def _says_what_is_clear(one: MeaningChange, said: tuple[str, str]) -> bool:
     """True for new words that the clause of the law has elsewhere, and for the place that the rules are for."""
     if BINDS.search(one.after):
         return False
-    return _LOCAL_EXTENT.fullmatch(one.after) is not None or _share(one.after, said[0]) == 1
+    extent = "本" in one.after[:2] and _LOCAL_EXTENT.fullmatch(one.after) is not None
+    return extent or _share(one.after, said[0]) == 1
 
 
 def _bans_nothing_more(one: MeaningChange, said: tuple[str, str]) -> bool:
     """True for 不得拖延 beside a duty to act at once."""
     base, other = said
-    return _NO_DELAY.fullmatch(one.after) is not None and _AT_ONCE.search(base + other) is not None
+    return (
+        "不得" in one.after[:4]
+        and _NO_DELAY.fullmatch(one.after) is not None
+        and any(map((base + other).__contains__, _AT_ONCE))
+    )
 
 
 def _is_in_lead(one: MeaningChange, said: tuple[str, str]) -> bool:
@@ -144,12 +150,15 @@ def _is_part_of_name(one: MeaningChange, said: tuple[str, str]) -> bool:
     """True for what stands inside the name of a body that the law has without it: 劳动[和社会]保障行政部门."""
     base, other = said
     more, less, words = (other, base, one.after) if one.after else (base, other, one.before)
-    if _JOINED.fullmatch(words) is None or (one.after and one.before):
+    inside = words[:1] in _JOINING and len(words) <= _LONGEST_PART and words[1:2] != "其"
+    if not inside or (one.after and one.before):
         return False
     at = more.find(words)
     while at >= _BEFORE_NAME:
-        rest = _NAMED.match(more, at + len(words))
-        if rest is not None and more[at - _BEFORE_NAME : at] + rest.group() in less:
+        start, end = at - _BEFORE_NAME, at + len(words)
+        joined = more[start:at] + more[end : end + _BEFORE_NAME] in less
+        rest = _NAMED.match(more, end) if joined else None
+        if rest is not None and more[start:at] + rest.group() in less:
             return True
         at = more.find(words, at + 1)
     return False
@@ -163,7 +172,7 @@ def _describes(one: MeaningChange, said: tuple[str, str]) -> bool:
 
 def _is_no_number(one: MeaningChange, said: tuple[str, str]) -> bool:
     """True for the one of 新一届."""
-    return one.after == "一届" and _TERM.search(said[1]) is not None
+    return one.after == "一届" and any(map(said[1].__contains__, _TERMS))
 
 
 def _punishes_another(one: MeaningChange, said: tuple[str, str]) -> bool:
@@ -174,7 +183,7 @@ def _punishes_another(one: MeaningChange, said: tuple[str, str]) -> bool:
 
 def _is_of_own_articles(one: MeaningChange, _said: tuple[str, str]) -> bool:
     """True for a case that the law describes by its own articles, which have other numbers in local rules."""
-    return _OWN_ARTICLES.fullmatch(one.before) is not None
+    return one.before.endswith("的") and "本" in one.before and _OWN_ARTICLES.fullmatch(one.before) is not None
 
 
 _JUDGES: Mapping[str, _Judge] = {
