@@ -132,6 +132,18 @@ def test_a_step_against_another_deed_is_not_gone() -> None:
     assert read("a8.penalty", law, other, before="责令停产停业整顿") == MINOR
     assert read("a8.penalty", law, other, before="责令停产停业整顿", copied=True) == WORDING
     assert read("a8.penalty", law, "擅自拆除支架的，处一千元罚款。", before="责令停产停业整顿") == WORDING
+    listed = "运营单位有下列行为之一的，责令停产停业整顿："
+    assert read("a8.penalty", listed, other, before="责令停产停业整顿") == MINOR
+
+
+def test_what_a_text_applies_to_and_what_opens_a_list_may_change_their_order() -> None:
+    """适用于 and 适用本办法 say the same, as 履行下列职责 and 的职责是 do; another duty is told."""
+    law, local = "本条例适用于缆车的运营。", "缆车的运营，适用本办法。"
+    assert read("a2", law, local, before="本条例适用于", after="缆车的运营") == MINOR
+    assert read("a2", law, "运营应当依照本办法。", before="本条例适用于", after="缆车的运营") == WORDING
+    law, local = "站务委员会履行下列职责：", "站务委员会的职责是："
+    assert read("a2", law, local, before="履行下列职责", after="的职责是") == MINOR
+    assert read("a2", law, local, before="行使下列权力", after="的职责是") == WORDING
 
 
 def test_a_case_that_the_law_tells_by_its_own_articles_is_not_missed() -> None:
@@ -180,3 +192,22 @@ def test_the_law_beside_the_rules_is_expected_with_its_marks() -> None:
     assert not [one for one in named if EXPECTED < one.severity < MINOR]
     other = local.replace("《缆车运营条例》", "《某市索道条例》")
     assert [one for one in found(law, other) if 0 < one.severity < MINOR and "索道" in str(one.values)]
+
+
+def test_a_member_that_the_list_has_is_not_gained() -> None:
+    """Of 钢索、车厢、支架 that became 钢索、车厢和支架 nothing is new."""
+    law = "运营单位应当检查下列钢索、车厢、支架:"
+    local = "运营单位应当检查下列钢索、车厢和支架:"
+    assert read("a6.member.gained", law, local, after="和支架") == MINOR
+    assert read("a6.member.gained", law, local.replace("支架", "站房"), after="和站房") == WORDING
+    assert (
+        read("a6.member.gained", "运营单位应当检查支架、钢索。", "运营单位应当检查支架、钢索、支架。", after="、支架")
+        == WORDING
+    )
+
+
+def test_those_whom_the_law_frees_are_excepted_alike() -> None:
+    """……不需要申请许可证 is an exception; one that the law has not is told."""
+    local = "运送货物的缆车必须申请许可证；自用的缆车除外。"
+    assert read("a6.exception", "自用的缆车不需要申请许可证。", local, after="除外") == MINOR
+    assert read("a6.exception", "自用的缆车应当申请许可证。", local, after="除外") == WORDING

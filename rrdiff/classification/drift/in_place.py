@@ -10,7 +10,7 @@ list, makes it a matter of drafting.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from rrdiff.alignment.match import Alignment
 from rrdiff.classification.drift.change import MeaningChange
@@ -45,14 +45,19 @@ _OWN_ARTICLES = deferred("(?:其中,?)?(?:根据|依照|按照|违反)本(?:法|
 _DEED = deferred("(?<!情节严重)(?<!拒不改正)(?<!逾期不改正)(?<!逾期未改正)的,")
 """Ends the deed that a penalty is for."""
 _STEPS = deferred("罚款|没收|吊销|责令|降低资质|警告|停业|停产|暂扣|撤销|关闭|处分")
+_FREE, _LONGEST_EXCEPT = ("不需要", "不必", "无需", "不再"), 3
+"""Words by which the law frees somebody of a duty, and characters of the words that except him: 的除外."""
+_JOINS = "、和与及或者"
 _BEFORE_NAME = 2
 """Characters of a name before what was put into it."""
 _HELD = 0.6
 """Share of the words of a subject that stand in the clause that answers, from which it was only called otherwise."""
-_NAMED = deferred(
-    f"(?!行政|主管|监督|管理|执法|有关|相关)(?={HAN}{{2}}){HAN}{{2,6}}?(?:行政)?(?:主管)?(?:部门|机关|机构|局|厅|委员会)"
-)
-"""What follows a part of the name of a body: 保障行政部门 of 劳动和社会保障行政部门."""
+_HEADS = ("部门", "机关", "机构", "局", "厅", "委员会")
+"""Ends the name of a body."""
+_OF_NO_FIELD = ("行政", "主管", "监督", "管理", "执法", "有关", "相关")
+"""Begins what follows the whole name of a field: 公安和消防[监督管理部门] names two."""
+_LONGEST_NAME, _FIELD = 12, 2
+"""Characters of what is looked at for the name of a body, and of the shortest field in it."""
 _JOINING, _LONGEST_PART = "和与及", 5
 """Begins what a name has more than once, and its characters: 和社会."""
 _LONGEST_POINTER = 5
@@ -157,11 +162,40 @@ def _is_part_of_name(one: MeaningChange, said: tuple[str, str]) -> bool:
     while at >= _BEFORE_NAME:
         start, end = at - _BEFORE_NAME, at + len(words)
         joined = more[start:at] + more[end : end + _BEFORE_NAME] in less
-        rest = _NAMED.match(more, end) if joined else None
-        if rest is not None and more[start:at] + rest.group() in less:
+        rest = _name_ahead(more[end : end + _LONGEST_NAME]) if joined else ""
+        if rest and more[start:at] + rest in less:
             return True
         at = more.find(words, at + 1)
     return False
+
+
+def _name_ahead(text: str) -> str:
+    """The rest of the name of a body that a text begins with: 保障行政部门 of 劳动和社会保障行政部门; "" for none."""
+    ends = (text.find(head) + len(head) for head in _HEADS if text.find(head) >= _FIELD)
+    return text[: min(ends, default=0)] if not text.startswith(_OF_NO_FIELD) else ""
+
+
+def _is_no_more(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for part of a name, and for a member that the law has behind the same one: 乙、丙 became 乙和丙."""
+    if one.before or _is_part_of_name(one, said):
+        return not one.before
+    bare = one.after.strip(_JOINS)
+    before = (said[0][:at] for at in _places(bare, said[0]))
+    members = {text.rstrip(_JOINS)[-_BEFORE_NAME:] for text in before if text[-1] in _JOINS}
+    return any(said[1][:at].rstrip(_JOINS)[-_BEFORE_NAME:] in members for at in _places(one.after, said[1]))
+
+
+def _places(text: str, clause: str) -> Iterator[int]:
+    """Where a text stands in a clause, behind its beginning."""
+    at = clause.find(text, 1) if text else -1
+    while at > 0:
+        yield at
+        at = clause.find(text, at + 1)
+
+
+def _excepts_what_is_free(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for 除外 behind those of whom the law says that they need not: 不需要申请许可证."""
+    return one.after.endswith("除外") and len(one.after) <= _LONGEST_EXCEPT and any(map(said[0].__contains__, _FREE))
 
 
 def _describes(one: MeaningChange, said: tuple[str, str]) -> bool:
@@ -176,9 +210,16 @@ def _is_no_number(one: MeaningChange, said: tuple[str, str]) -> bool:
 
 
 def _punishes_another(one: MeaningChange, said: tuple[str, str]) -> bool:
-    """True for a step against a deed that the clause is not about, in words of its own."""
+    """True for a step against a deed that the clause is not about, in words of its own, or against those of a list."""
     base, other = said
-    return not one.copied and not one.exact and other_deed(base, other)
+    return not one.copied and not one.exact and (base.endswith(":") or other_deed(base, other))
+
+
+def _frames_alike(one: MeaningChange, said: tuple[str, str]) -> bool:
+    """True for what a text applies to, and what opens a list, in another order: 履行下列职责 → 的职责是."""
+    applies = "适用于" in one.before and "适用本" in said[1]
+    opens = one.after[:1] == "的" and one.after[-1:] == "是" and one.before.endswith(one.after[1:-1])
+    return applies or (opens and "下列" in one.before)
 
 
 def _is_of_own_articles(one: MeaningChange, _said: tuple[str, str]) -> bool:
@@ -190,8 +231,10 @@ _JUDGES: Mapping[str, _Judge] = {
     "a2.safeguard": _guards_still,
     "a1.subject": _is_other_doer,
     "a8.words": _is_called_otherwise,
-    "a6.member.gained": _is_part_of_name,
+    "a6.exception": _excepts_what_is_free,
+    "a6.member.gained": _is_no_more,
     "a6.member.lost": _is_part_of_name,
+    "a2": _frames_alike,
     "a3.lost.softer": _describes,
     "a3.lost.harder": _describes,
     "a4.added": _is_no_number,
