@@ -1,19 +1,25 @@
-"""Changes of words inside units, in headings, in the title and in the whole law, and what becomes of headings."""
+"""Changes of words inside units, in the title, the introductory words and the whole law."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from rrdiff.amendment.additions import Additions
-from rrdiff.amendment.chapters import Slot
-from rrdiff.amendment.content import heading_at
+from rrdiff.amendment.amended_headings import AmendedHeadings
 from rrdiff.amendment.law import AmendedWording, Law, Number, fresh
 from rrdiff.amendment.lookup import Line
 from rrdiff.amendment.operations import Action, Operation
 from rrdiff.amendment.places import LawPlace
-from rrdiff.amendment.wording import LAST_SENTENCE, PhraseEdit, edit, find, find_in, inside_word, sentence_span
-from rrdiff.structure.clause import Level
+from rrdiff.amendment.wording import (
+    LAST_SENTENCE,
+    PhraseEdit,
+    edit,
+    find,
+    find_in,
+    inside_title,
+    inside_word,
+    sentence_span,
+)
 
 _MARKS = frozenset("，；。、：")
 _PROVISO = re.compile("(?P<mark>[，；。])(?P<words>但[^。；]+)(?P<end>[。；]|$)")
@@ -28,8 +34,8 @@ class Check:
     place: LawPlace | None
 
 
-class Phrases(Additions):
-    """Phrase operations and headings."""
+class Phrases(AmendedHeadings):
+    """Phrase operations."""
 
     def __init__(self, law: Law, operations: tuple[Operation, ...]) -> None:
         super().__init__(law, operations)
@@ -37,7 +43,6 @@ class Phrases(Additions):
         self.everywhere: list[PhraseEdit] = []
         self.title: AmendedWording | None = None
         self.preamble: list[AmendedWording] | None = None
-        self.moved_headings: list[tuple[int, Slot, LawPlace]] = []
 
     def _sentence(self, index: int, place: LawPlace, new: str) -> None:
         """A sentence of a 款 gets new wording, or goes."""
@@ -77,93 +82,6 @@ class Phrases(Additions):
             text = text if text.startswith("但") else "但" + text
         self.work(article).change(paragraph, item, PhraseEdit(Action.PHRASE, gone, text, index))
 
-    def _delete_heading(self, index: int, place: LawPlace) -> None:
-        """Take away a heading: with all below it, or the heading alone where only that is named."""
-        slots = self.chapters.find(place)
-        if len(slots) != 1:
-            self._heading_missing(index, place, len(slots))
-            return
-        inside = self.chapters.below(slots[0])
-        if place.scope != "heading":
-            self.gone |= {n for n, home in self.chapters.home.items() if any(home is one for one in inside)}
-            for slot in reversed(inside):
-                self.chapters.remove(slot, None)
-        else:
-            at = self.chapters.slots.index(slots[0])
-            self.chapters.remove(slots[0], self.chapters.slots[at - 1] if at else None)
-
-    def _heading_missing(self, index: int, place: LawPlace, count: int) -> None:
-        if count:
-            self.log.doubt(index, "several", place=place.printed)
-        else:
-            self.log.lost(index, "no_place", place=place.printed)
-
-    def _moved_heading(self, index: int, operation: Operation) -> None:
-        """Give headings other numbers, another chapter or level, perhaps another title; articles go with them."""
-        for at, place in enumerate(operation.old):
-            slots = self.chapters.find(place)
-            if len(slots) != 1:
-                self._heading_missing(index, place, len(slots))
-                continue
-            if operation.lines:
-                heading = heading_at(operation.lines[0])
-                self.rename(slots[0], heading.title if heading else operation.lines[0])
-            if len(operation.new) == len(operation.old):
-                self.moved_headings.append((index, slots[0], operation.new[at]))
-
-    def _place_headings(self) -> None:
-        """Put moved headings where their new numbers say, when all others are known."""
-        self._replaced_by_sections()
-        for index, slot, target in sorted(self.moved_headings, key=lambda one: _number(one[2])):
-            if not self.chapters.move(slot, target):
-                self.log.lost(index, "no_place", place=target.printed)
-        self.chapters.place_free()
-        numbers = {id(slot): number for slot, number in self.chapters.counted()}
-        for index, slot, target in self.moved_headings:
-            own = numbers.get(id(slot), (0, 0))
-            if own != _number(target) and target.level in {"part", "chapter", "section"}:
-                there = LawPlace().below(target.level, own).printed
-                self.log.doubt(index, "heading_number", place=target.printed, new=there)
-
-    def _replaced_by_sections(self) -> None:
-        """A chapter all of whose sections become chapters is left without any article, and goes."""
-        promoted = {id(slot) for _, slot, target in self.moved_headings if target.level == "chapter"}
-        for slot in list(self.chapters.slots):
-            inside = self.chapters.below(slot)[1:]
-            own = any(home is slot for home in self.chapters.home.values())
-            if (
-                slot.heading.level is Level.CHAPTER
-                and inside
-                and not own
-                and all(id(one) in promoted for one in inside)
-            ):
-                index = next(n for n, one, _ in self.moved_headings if one is inside[0])
-                self.log.infer(index, "heading_gone", chapter=slot.heading.title.text)
-                self.chapters.remove(slot, None)
-
-    def in_order(self, numbers: list[Number]) -> list[Number]:
-        """Old articles in the order in which they stand once headings have moved, their articles with them."""
-        return self._beside_others(self._with_headings(numbers))
-
-    def _beside_others(self, order: list[Number]) -> list[Number]:
-        """The order with articles taken behind or before others that they are said to go beside."""
-        for index, olds, anchor, side in self.put_beside:
-            if anchor not in order or not self.named.keys().isdisjoint({anchor, *olds}):
-                self.log.doubt(index, "no_number")
-                continue
-            order = [n for n in order if n not in olds]
-            at = order.index(anchor) + (side == "after")
-            order[at:at] = olds
-        return order
-
-    def _with_headings(self, numbers: list[Number]) -> list[Number]:
-        """Old articles in the order that the headings have above them."""
-        if not self.moved_headings and not self.chapters.reordered:
-            return sorted(numbers)
-        ranks = {id(slot): at for at, slot in enumerate(self.chapters.slots)}
-        homes = {n: ranks.get(id(home), -1) for n, home in self.chapters.home.items()}
-        return sorted(numbers, key=lambda n: (homes.get(n, max((r for m, r in homes.items() if m < n), default=-1)), n))
-
     def _phrase(self, index: int, operation: Operation) -> None:
         """Exchange, add or take out words at the places of an operation, and note what is to be checked."""
         checks: list[tuple[Check, bool]] = []
@@ -181,7 +99,8 @@ class Phrases(Additions):
                     if not any(find(line[3].text, old) for line in lines):
                         continue
                 number = int(place.scope.removeprefix("sentence")) if place.scope.startswith("sentence") else 0
-                local = PhraseEdit(operation.sort, old, new, index, number)
+                untitled = _outside_titles(old, [line[3].text for line in lines])
+                local = PhraseEdit(operation.sort, old, new, index, number, untitled=untitled)
                 if operation.nth or old in _MARKS or place.scope == "end":
                     self._one_of(operation.nth, local, place, lines)
                 else:
@@ -270,7 +189,11 @@ class Phrases(Additions):
 
     def _spread_everywhere(self) -> None:
         """Law-wide substitutions, in every line that holds the phrase."""
-        self.everywhere = [replace(one, whole=self._stands_whole(one)) for one in self.everywhere]
+        lines = self.law.plain().split("\n")
+        self.everywhere = [
+            replace(one, whole=self._stands_whole(one), untitled=_outside_titles(one.old, lines))
+            for one in self.everywhere
+        ]
         for one in self.everywhere:
             apart = self._apart(one.operation, self.operations[one.operation])
             held = [slot.heading.title for slot in self.chapters.slots if find(slot.heading.title.text, one.old)]
@@ -293,43 +216,6 @@ class Phrases(Additions):
     def _elsewhere(self, one: PhraseEdit) -> list[AmendedWording]:  # noqa: ARG002 - annexes are known further on
         """Lines outside the articles that hold the phrase of a law-wide substitution."""
         return []
-
-    def _heading(self, index: int, operation: Operation) -> None:
-        """Give headings another title, whole or in part."""
-        if not operation.old:
-            self._contents(index, operation)
-        elif len(operation.old) > 1 and not operation.phrases and len(operation.texts) != len(operation.old):
-            self.log.doubt(index, "count_differs", said=len(operation.old), quoted=len(operation.texts))
-            return
-        for at, place in enumerate(operation.old):
-            slots = self.chapters.find(place)
-            if len(slots) != 1:
-                self._heading_missing(index, place, len(slots))
-                continue
-            slot = slots[0]
-            if operation.phrases:
-                for old, new in operation.phrases:
-                    if not self._in_heading(slot, old, new):
-                        self.log.lost(index, "no_phrase", phrase=old, place=place.printed)
-            else:
-                line = "".join(operation.texts[at] if len(operation.old) > 1 else operation.lines)
-                heading = heading_at(line)
-                self.rename(slot, heading.title if heading else line)
-
-    def _contents(self, index: int, operation: Operation) -> None:
-        """Words changed in the contents, which are the headings."""
-        for old, new in operation.phrases:
-            if not [slot for slot in list(self.chapters.slots) if self._in_heading(slot, old, new)]:
-                self.log.lost(index, "no_phrase", phrase=old, place="目录")
-
-    def _in_heading(self, slot: Slot, old: str, new: str) -> bool:
-        """Exchange words of one heading; True also where another operation has done it."""
-        title = slot.heading.title
-        at = find(title.text, old)
-        if at and not (new and find(title.text, new) and slot.old is not None and title != slot.old.title):
-            self.rename(slot, title.text[: at[0]] + new + title.text[at[0] + len(old) :])
-            return True
-        return bool(new and find(title.text, new) and slot.old is not None and find(slot.old.title.text, old))
 
     def _title(self, index: int, operation: Operation) -> None:
         if operation.phrases:
@@ -358,24 +244,7 @@ class Phrases(Additions):
                 self.log.lost(index, "no_phrase", phrase=one.old, place=place)
         return [edit(line, edits).wording for line in lines]
 
-    def _dissolve(self, index: int, operation: Operation) -> None:
-        """Put what stands below one heading below another, which usually is the one before it."""
-        slots = self.chapters.find(operation.old[0])
-        targets = self.chapters.find(operation.new[0])
-        if len(slots) != 1 or len(targets) != 1:
-            self._heading_missing(index, operation.old[0], max(len(slots), len(targets)) if slots and targets else 0)
-            return
-        if slots[0] is targets[0]:
-            self.log.doubt(index, "named_twice", place=operation.old[0].printed)
-            return
-        level = [one for one in self.chapters.slots if one.heading.level is slots[0].heading.level]
-        if abs(level.index(slots[0]) - level.index(targets[0])) > 1:
-            self.log.infer(index, "sequence", place=operation.old[0].printed)
-        heir = self.chapters.below(targets[0])[-1]
-        self.chapters.remove(slots[0], heir)
 
-
-def _number(target: LawPlace) -> Number:
-    """The number of the heading that a place names."""
-    number: Number = getattr(target, target.level)
-    return number
+def _outside_titles(phrase: str, lines: list[str]) -> bool:
+    """Whether a phrase stands outside the titles of laws, so that it is not meant inside one."""
+    return any(not inside_title(line, at, phrase) for line in lines for at in find(line, phrase))

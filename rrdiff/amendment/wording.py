@@ -45,6 +45,7 @@ class PhraseEdit:
     sentence: int = 0  # 第N句 only
     nth: int = 0  # one of the places that hold the words; 0 for all
     whole: bool = False  # not where the words are the head or the tail of a longer one
+    untitled: bool = False  # not inside the titles of laws
 
 
 @dataclass(slots=True)
@@ -95,6 +96,11 @@ def inside_word(text: str, at: int, one: PhraseEdit) -> bool:
     return bool(one.new) and doubled and "\u4e00" <= (after if after == one.new[-1:] else before) <= "\u9fff"
 
 
+def inside_title(text: str, at: int, phrase: str) -> bool:
+    """Whether words that are no title themselves stand inside 《》: 海关 in 《海关法》."""
+    return "《" not in phrase and "》" not in phrase and text.rfind("《", 0, at) > text.rfind("》", 0, at)
+
+
 def find_in(text: str, phrase: str, sentence: int) -> list[int]:
     """Places of a phrase in the N-th sentence, or in the whole text for 0."""
     span = sentence_span(text, sentence) if sentence else (0, len(text))
@@ -122,6 +128,7 @@ def edit(wording: AmendedWording, edits: list[PhraseEdit]) -> Edited:  # noqa: P
         places = find_in(text, one.old, one.sentence)
         places = places[one.nth - 1 : one.nth] if one.nth else places
         places = [at for at in places if not (one.whole and inside_word(text, at, one))]
+        places = [at for at in places if not (one.untitled and inside_title(text, at, one.old))]
         count = swallowed = 0
         for at in places:
             end = at + len(one.old)

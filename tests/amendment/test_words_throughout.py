@@ -69,3 +69,18 @@ def test_half_of_a_longer_name_alone() -> None:
     result = applied("一、将条例中的“交通部”修改为“水运部”。")
 
     assert "\n".join(lines_of(result)) == LAW.replace("交通部", "水运部")
+
+
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("在第一条中的“渡口”前增加“内河”", "第一条　为了加强内河渡口管理，根据《示例渡口法》，制定本条例。"),
+        ("将本条例中的“渡口”修改为“码头”", "第一条　为了加强码头管理，根据《示例渡口法》，制定本条例。"),
+        ("将第一条中的“渡口法”修改为“港口法”", "第一条　为了加强渡口管理，根据《示例港口法》，制定本条例。"),
+    ],
+)
+def test_titles_of_laws(item: str, line: str) -> None:
+    """Words that stand outside titles are not meant inside one; those that stand in a title alone are."""
+    law = LAW.replace("为了加强渡口管理，保障安全，制定", "为了加强渡口管理，根据《示例渡口法》，制定")
+
+    assert line in lines_of(applied(f"一、{item}。", law))
