@@ -176,7 +176,9 @@ def by_article(near: Near, odds: Matrix, base: DocumentUnits) -> Matrix:
     alone = (unit.clause.level in _LISTED for unit in base.units)
     owner = zip(base.article, count(base.articles), alone, strict=False)
     article = np.array([own if listed else whole for whole, own, listed in owner], np.int64)
-    _, group = np.unique(article[pairs.rows] * pairs.width + pairs.columns, return_inverse=True)
+    group = article[pairs.rows] * pairs.width + pairs.columns
+    if not pairs.whole:  # few of all articles and columns, which a table of all would hold
+        _, group = np.unique(group, return_inverse=True)
     none = np.zeros(int(group.max(initial=-1)) + 1)
     np.add.at(none, group, miss)
     likeliest = np.full(len(none), -np.inf, np.float32)

@@ -13,7 +13,7 @@ that a word is missing:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, cast
 
@@ -51,6 +51,8 @@ _USUAL = 4
 """Words of two characters and more that are met as little as one of one character."""
 _AT_ONCE = 8
 """Words that are looked for in one place in the time in which one is looked for in a text."""
+_MOST_GUARDS = 8
+"""Words that are looked for before a pattern is."""
 _WORTH = 16
 """Words that may be looked for, for each character of a pattern, before it is compiled all the same: so much looking
 takes as long as compiling (0.1 and 1.6 µs, 2026-11)."""
@@ -94,6 +96,8 @@ class _Later:
         compiled = re.compile(self._source, self._flags)
         for method in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub"):
             setattr(self, method, getattr(compiled, method))
+        if self._needed and _is_slow(self._source) and len(words := _least(list(self._needed))) <= _MOST_GUARDS:
+            self.__dict__.update(_guarded(compiled, words))
         return compiled
 
     def _may_match(self, text: str, place: tuple[int, ...]) -> bool:
@@ -122,6 +126,32 @@ class _Later:
             if not text.startswith(self._opening, *place) and self._left >= 0:
                 return False
         return self._may_match(text, place)
+
+
+def _is_slow(source: str) -> bool:
+    """Whether a pattern is tried at every place of a text: it opens with no words, or looks behind first."""
+    return source.startswith("(?<") or not opening(source)
+
+
+def _guarded(compiled: re.Pattern[str], words: Words) -> dict[str, Any]:
+    """The methods that look for a pattern, which first look for words of which every match holds one."""
+
+    def after_words(method: Callable[..., Any], nothing: Callable[[str], Any], at: int = 0) -> Callable[..., Any]:
+        def looked_for(*given: Any, **named: Any) -> Any:
+            text = given[at]
+            for word in words:
+                if word in text:
+                    return method(*given, **named)
+            return nothing(text)
+
+        return looked_for
+
+    return {
+        "findall": after_words(compiled.findall, lambda _: []),
+        "finditer": after_words(compiled.finditer, lambda _: iter(())),
+        "search": after_words(compiled.search, lambda _: None),
+        "sub": after_words(compiled.sub, str, 1),
+    }
 
 
 def needed(source: str) -> tuple[Words, ...]:

@@ -101,7 +101,7 @@ class Holders:
     [2.5, 0.5]
     """
 
-    FEW = 100
+    FEW = 1000
     """Words that are looked for in every text; for more it pays to list the pairs of characters of each."""
 
     def __init__(self, texts: Iterable[str]) -> None:

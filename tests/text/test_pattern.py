@@ -133,6 +133,25 @@ def test_looking_ends_when_compiling_is_as_cheap() -> None:
     assert "search" in vars(later)
 
 
+def test_a_pattern_that_opens_with_anything_is_looked_for_after_its_words() -> None:
+    """Compiled too, it is not tried at every place of a text without its words; one that opens with words is."""
+    slow, quick = deferred("[^,。]{2,8}是否[^,。]{1,8}决定"), deferred("是否[^,。]{1,8}决定")
+    for one in (slow, quick):
+        assert one.search("大会对于是否公开作出决定") is not None
+
+    assert is_guarded(slow)
+    assert not is_guarded(quick)
+    assert slow.search("应当公开") is None
+    assert (list(slow.finditer("应当公开")), slow.findall("应当公开"), slow.sub("", "应当公开")) == ([], [], "应当公开")
+    assert slow.sub("甲", "大会对于是否公开作出决定") == "甲"
+    assert slow.findall("大会对于是否公开作出决定", 1) == ["会对于是否公开作出决定"]
+
+
+def is_guarded(pattern: re.Pattern[str]) -> bool:
+    """Whether a compiled pattern is looked for by a method of its own."""
+    return vars(pattern)["search"].__class__ is type(is_guarded)
+
+
 CHARACTERS = st.sampled_from(["a", "b", "c", r"\.", "[ab]", "[^a]", ".", "(?=b)", "(?!c)", "^", "$"])
 PATTERNS = st.recursive(
     CHARACTERS,
@@ -195,3 +214,15 @@ def test_no_line_with_a_match_is_passed_over(stage: str) -> None:
                 assert pattern.search(line) is None, (pattern.pattern, line)
             if words_first and not line.startswith(words_first):
                 assert pattern.match(line) is None, (pattern.pattern, line)
+
+
+@given(PATTERNS)
+def test_a_compiled_pattern_finds_what_it_would_find_unguarded(source: str) -> None:
+    """Whatever the pattern: looked for over and over, it finds and replaces what the compiled expression does."""
+    compiled, later = re.compile(source), deferred(source)
+
+    for text in TEXTS:
+        assert later.findall(text) == compiled.findall(text)
+        assert [one.span() for one in later.finditer(text)] == [one.span() for one in compiled.finditer(text)]
+        assert later.sub("-", text) == compiled.sub("-", text)
+        assert repr(later.search(text)) == repr(compiled.search(text))
