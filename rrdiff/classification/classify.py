@@ -55,7 +55,7 @@ def classify(
         copied = compared_aside(slips, alignment.base, alignment.other)
         return in_cells(graded(copied, alignment, rated=rated), alignment.base, alignment.other)
     from rrdiff.classification.drift.findings import meaning_findings
-    from rrdiff.classification.said_once import as_runs, said_once
+    from rrdiff.classification.said_once import agreed, as_runs, said_once
 
     noted_in_both = [*noted(alignment.base, "base"), *noted(alignment.other, "other")]
     if alignment.works is Works.REVISION:
@@ -69,11 +69,11 @@ def classify(
 
         tables = compared_tables(alignment, diffs)
         meant = meaning_findings(alignment, diffs, lexicon, tables)
-        told = graded((*noticed, *said_once(meant)), alignment, rated=rated)
+        told = agreed(graded((*noticed, *said_once(meant)), alignment, rated=rated), alignment)
         found = in_cells(told, alignment.base, alignment.other)
     else:
         meant = meaning_findings(alignment, diffs, lexicon)
-        found = graded((*noticed, *said_once(meant)), alignment, rated=rated)
+        found = agreed(graded((*noticed, *said_once(meant)), alignment, rated=rated), alignment)
     if alignment.works is not Works.ADAPTATION:
         from rrdiff.classification.foremost import Weights
 

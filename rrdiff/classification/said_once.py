@@ -6,6 +6,7 @@
 The gravest of them stays; of equally grave ones the one that says more exactly what changed, unless it covers less than
 half of the words. The evidence of the others goes with it.
 
+    少〔六个月内提出〕, 〔六个月内〕作〔二年〕   one of them has the words wrong: the graver stays, see ``agreed``
     new 第五十条 … 第五十三条       one chapter more: told at the gravest of them, which names the others
     加〔监察委员会〕 in five clauses   one change of the whole text: told at the first of them
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from rrdiff.alignment.match import Alignment, Relation
+from rrdiff.alignment.match import Alignment, Relation, answers
 from rrdiff.classification.finding import MEANING, MINOR, WORDING, Finding, Layer, Place
 from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Step, head_of
 from rrdiff.text.source import FoldedSpan
@@ -44,6 +45,22 @@ _EACH = ("A3_", "A4_", "A5_")
 """Beginnings of the codes of words of force, sums and citations, which are of their own deed wherever they stand."""
 _JOINS = "、,和及与或者以"
 """Characters that join a member of a list to the others."""
+_WHOLES = ("finding.a2.offence", "finding.a7.offence", "finding.a8.deed", "finding.a7.burden")
+"""Beginnings of messages about a whole deed or burden, of which no words are compared."""
+_COUNTED = frozenset(
+    {"finding.a1", "finding.a15", "finding.a3.equal", "finding.a9.merge", "finding.a9.split", "finding.a9.move"}
+    | {"finding.a9.order", "finding.a10", "finding.t7.equal"}
+)
+"""Messages about the whole text or whole clauses, which stand at one place of many, or hold other changes."""
+_NO_FINE = "finding.a7.burden.fine"
+_APART, _HELD = "finding.a4.apart", ("finding.a4.below", "finding.a4.beyond", "finding.a4.within")
+"""Fines that are not compared, and those that are held against the range of the law: that one is not gone."""
+_PHRASES = frozenset({"finding.a8.phrase", "finding.a8.ban", "finding.a7.phrase"})
+"""Messages that say of words that the other text has nothing like them."""
+_THROUGHOUT = frozenset({"finding.a12", "finding.a2"})
+"""Messages of words put for words, which may be so in the whole text."""
+_STATEMENT = 8
+"""Characters from which words that stand elsewhere are the same statement and no turn of phrase."""
 _SHOWN = 20
 """Characters of a clause by which the finding of its neighbours names it."""
 
@@ -108,11 +125,107 @@ def _within(part: Place | None, whole: Place | None) -> bool:
     """Whether a place lies in another; where a side is missing on both, nothing speaks against it."""
     if part is None or whole is None:
         return part is whole
-    return _holds(whole.span, part.span)
+    nothing = not len(part.span) and not len(whole.span)  # where both came, or went
+    return nothing or _holds(whole.span, part.span)
 
 
 def _holds(whole: FoldedSpan, part: FoldedSpan) -> bool:
     return whole.start <= part.start and part.end <= whole.end
+
+
+def agreed(findings: Sequence[Finding], alignment: Alignment) -> tuple[Finding, ...]:
+    """The findings in their order, without those that give words of a graver one another meaning.
+
+    Words have one partner: what is replaced there is not missing here. What is told of a whole deed or clause is not
+    told of its words again. Words that stand elsewhere are told with their place, and not at all in their counterpart;
+    what is put for the same words throughout is told once.
+    """
+    out: list[Finding | None] = list(_with_their_places(findings, alignment))
+    for side, beyond in (("base", "other"), ("other", "base")):
+        places: list[tuple[int, int, bool, int]] = []
+        for at, one in enumerate(out):
+            if one is not None and one.layer in _LAYERS and one.message not in _COUNTED:
+                place: Place | None = getattr(one, side)
+                if place is not None and len(place.span):
+                    places.append((place.span.start, -place.span.end, not _is_whole(one), at))
+        places.sort()
+        for number, (_, end, _, at) in enumerate(places):
+            for start, _, _, then in places[number + 1 :]:
+                first, second = out[at], out[then]
+                if start >= -end or first is None:
+                    break
+                if second is not None and (loser := _loser(first, second, side, beyond)) is not None:
+                    out[at if loser is first else then] = None
+    return tuple(one for one in out if one is not None)
+
+
+def _loser(whole: Finding, part: Finding, side: str, beyond: str) -> Finding | None:
+    """Which of two findings about the same words of a side gives way; None where they agree.
+
+    The first begins no later than the second, and ends no sooner where both begin together.
+    """
+    here: tuple[Place, Place] = getattr(whole, side), getattr(part, side)
+    there: tuple[Place | None, Place | None] = getattr(whole, beyond), getattr(part, beyond)
+    within = here[1].span.end <= here[0].span.end
+    grave = _rank(part) < _rank(whole)
+    if within and _is_whole(whole):
+        fined = part.code == "A4_QUANT" and part.message != _APART and None not in there[1:] and part.severity < MINOR
+        if fined and whole.message == _NO_FINE:
+            return whole
+        if grave:
+            return whole if whole.severity >= MINOR else None
+        return part if _rank(part) > _rank(whole) else None
+    lone = tuple(place is None or not len(place.span) for place in there)
+    if all(lone) or (lone[1] and within) or there[0] is None or there[1] is None:
+        return None  # what came or went inside words that were replaced
+    if not any(lone) and (there[0].clause != there[1].clause or there[0].span.overlaps(there[1].span)):
+        return None
+    if _rank(part) == _rank(whole):
+        longer = len(here[1].span) > len(here[0].span) and not whole.message.startswith(_HELD)
+        return whole if longer or part.message.startswith(_HELD) else part
+    return whole if grave else part
+
+
+def _is_whole(one: Finding) -> bool:
+    """True for a finding about a whole deed, burden or clause of the base, of which no words are compared."""
+    return one.message.startswith(_WHOLES) or (one.other is None and one.code == "A8_DEL")
+
+
+def _rank(one: Finding) -> float:
+    """How much a finding says against another about the same words: what is expected is known, slight words are not."""
+    return float(one.severity) or (WORDING + MINOR) / 2
+
+
+def _with_their_places(findings: Sequence[Finding], alignment: Alignment) -> Iterator[Finding]:
+    """The findings, those of words that stand elsewhere with the place; what is put for the same throughout once."""
+    left = {(one.base, one.other): one.count for one in alignment.substitutions}
+    for one in findings:
+        if one.message in _PHRASES:
+            yield from _placed(one, alignment)
+            continue
+        values = dict(one.values) if one.message in _THROUGHOUT and one.severity >= MINOR else {}
+        count = left.get((values.get("base", ""), values.get("other", "")))
+        if count is None:
+            yield one
+        elif count:
+            left[values["base"], values["other"]] = 0
+            told = tuple({**values, "what": str(count)}.items())
+            yield changed(one, message=f"{one.message}.everywhere", values=told)
+
+
+def _placed(one: Finding, alignment: Alignment) -> Iterator[Finding]:
+    """A finding of a phrase that is gone, or new, with the place where it stands; none of a slight one that is here."""
+    lost = one.code == "A8_DEL"
+    document, own = (alignment.other, one.base) if lost else (alignment.base, one.other)
+    text = dict(one.values)["base" if lost else "other"]
+    at = document.text.folded.find(text) if len(text) >= _STATEMENT else -1
+    bodies = ((each, span) for each in document.clauses for span in each.body) if at >= 0 else ()
+    there = next((each for each, span in bodies if span.start <= at < span.end), None)
+    if there is None or own is None:
+        yield one
+    elif one.severity < MINOR or there.id not in answers(alignment)[not lost].get(own.clause, ()):
+        where = ("where", there.citation or there.id)
+        yield changed(one, message=f"{one.message}.elsewhere", values=(*one.values, where))
 
 
 def _overlaps(one: Place | None, two: Place | None) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from rrdiff.classification.finding import Comparison, Finding, Place
+from rrdiff.classification.finding import Comparison, Finding, Layer, Place
 from rrdiff.report.wording import finding_message
 from rrdiff.structure.clause import Document
 from rrdiff.views.summary import summary_of
@@ -23,13 +23,20 @@ NONE_ANSWERS = frozenset(
 MOVED = "finding.a9.move"
 WENT = frozenset({"finding.a9.merge", "finding.a9.split", MOVED})
 """Messages that say where the contents of clauses went."""
+LAYERS = frozenset({Layer.DRIFT, Layer.ADAPTATION})
+OF_MANY = WENT | {f"finding.{name}" for name in ("a1", "a15", "a3.equal", "a9.order", "a10", "t7.equal")}
+"""Messages about whole clauses or the whole text, which stand at one place of many."""
+NO_WORDS_OF = frozenset(f"finding.{name}" for name in ("a2.offence", "a8.deed", "a7.burden.fine"))
+"""Messages about a deed, whose words are not compared with those of another."""
+STATEMENT = 8
+"""Characters of words that are looked for in the other text."""
 SHORTEST = 2
 """Characters of a quotation that is looked for."""
 
 
 def contradictions(comparison: Comparison) -> list[str]:
     """All of them."""
-    rules = (_unanswered, _nowhere, _twice, _counted, _misquoted, _summed, _pointing)
+    rules = (_unanswered, _nowhere, _twice, _counted, _partners, _stands, _misquoted, _summed, _pointing)
     return [told for rule in rules for told in rule(comparison)]
 
 
@@ -86,6 +93,46 @@ def _counted(comparison: Comparison) -> Iterator[str]:
         words = values.get("base", ""), values.get("other", "")
         if one.message in {"finding.a1", "finding.a15"} and known.get(words, values["what"]) != values["what"]:
             yield _told(f"counted {known[words]} times", comparison, one)
+
+
+def _partners(comparison: Comparison) -> Iterator[str]:
+    """Words that are gone, or new, in one finding and replaced in another; words of what is told as a whole."""
+    about = [one for one in comparison.findings if one.layer in LAYERS and one.message not in OF_MANY]
+    for side, beyond in (("base", "other"), ("other", "base")):
+        for number, first in enumerate(about):
+            for second in about[number + 1 :]:
+                here = getattr(first, side), getattr(second, side)
+                if None in here or not all(len(one.span) for one in here) or not here[0].span.overlaps(here[1].span):
+                    continue
+                whole, part = (first, second) if len(here[0].span) >= len(here[1].span) else (second, first)
+                there = getattr(whole, beyond), getattr(part, beyond)
+                lone = [place is None or not len(place.span) for place in there]
+                if whole.message in NO_WORDS_OF and not lone[1] and part.severity > whole.severity:
+                    yield _told(f"compared with {part.id}", comparison, whole)
+                if None in there or any(lone) == all(lone):
+                    continue
+                if lone[0] or not (
+                    getattr(whole, side).span.start <= getattr(part, side).span.start
+                    and getattr(part, side).span.end <= getattr(whole, side).span.end
+                ):
+                    yield _told(f"has a partner in {part.id}", comparison, whole)
+
+
+def _stands(comparison: Comparison) -> Iterator[str]:
+    """Words of which the other text is said to have nothing, though it has them; what is put throughout, told again."""
+    base, other = comparison.alignment.base, comparison.alignment.other
+    known = {(one.base, one.other) for one in comparison.alignment.substitutions}
+    slight: Counter[tuple[str, str]] = Counter()
+    for one in comparison.findings:
+        values = dict(one.values)
+        words = values.get("base", ""), values.get("other", "")
+        there = {"finding.a8.phrase": (words[0], other), "finding.a7.phrase": (words[1], base)}.get(one.message)
+        if there is not None and len(there[0]) >= STATEMENT and one.severity:
+            at = there[1].text.folded.find(there[0])
+            if any(span.start <= at < span.end for clause in there[1].clauses for span in clause.body):
+                yield _told("stands there", comparison, one)
+        slight[words] += words in known and one.code in {"A2_OBJ", "A12_STYLE"} and one.severity > 2
+    yield from (f"told again: {words}" for words, count in slight.items() if count > 1)
 
 
 def _misquoted(comparison: Comparison) -> Iterator[str]:

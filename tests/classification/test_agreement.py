@@ -8,11 +8,15 @@ import pytest
 
 from rrdiff.alignment.by_hand import SetLink
 from rrdiff.alignment.match import Works
-from rrdiff.classification.finding import Comparison
+from rrdiff.classification.finding import Comparison, Finding, Layer, Place
+from rrdiff.classification.said_once import agreed
 from rrdiff.compare import CompareOptions, compare
 from rrdiff.readers import read
 from rrdiff.report.wording import finding_message
+from rrdiff.structure.clause import Document
 from rrdiff.structure.parse import parse
+from rrdiff.text.source import FoldedSpan
+from rrdiff.text.value import changed
 from tests.classification.agreement import contradictions
 from tests.classification.builders import articles, law
 from tests.extent import extent
@@ -101,3 +105,107 @@ def test_what_says_nothing_of_a_clause_was_not_merged_of_it() -> None:
     assert not any(each.code in {"A9_MERGE", "A9_MOVE"} for each in one.findings)
     assert [each.code for each in both.findings if each.code in {"A9_MERGE", "A9_MOVE"}] == ["A9_MERGE"]
     assert contradictions(one) == contradictions(both) == []
+
+
+OLD = articles("申请人应当在六个月内提出申请，并且附具船图。", "渡船应当每年检验。")
+NEW = articles("申请人应当提出申请，二年后更换船图。", "渡船应当每年检验，检验不合格的停航。")
+
+
+def found(code: str, severity: int, message: str, base: str, other: str, places: tuple[str, str]) -> Finding:
+    """A finding of the first articles: its words, and those that its places hold."""
+    one, two = (_place(law(text), words) for text, words in zip((OLD, NEW), places, strict=True))
+    values = (("what", base or other), ("base", base), ("other", other))
+    return Finding(code, Layer.DRIFT, severity, one, two, f"finding.{message}", values)
+
+
+def _place(document: Document, words: str) -> Place:
+    """Where words stand in the first article; behind a bar, the empty place before them."""
+    at = document.text.folded.index(words.strip("|"))
+    return Place("art1", FoldedSpan(at, at if words.startswith("|") else at + len(words)))
+
+
+def settled(*findings: Finding, works: Works = Works.REVISION) -> list[str]:
+    """The messages of those that stay."""
+    alignment = compare(law(OLD, "old"), law(NEW, "new"), CompareOptions(works)).alignment
+    return [one.message.removeprefix("finding.") for one in agreed(findings, alignment)]
+
+
+@pytest.mark.parametrize(("severity", "left"), [(2, "a4.replaced.softer"), (3, "a8.words"), (4, "a8.words")])
+def test_words_that_are_gone_are_replaced_by_nothing(severity: int, left: str) -> None:
+    """六个月内 is missing, or became 二年: the graver of two findings stays, of equal ones the longer."""
+    gone = found("A8_DEL", 3, "a8.words", "在六个月内提出", "", ("在六个月内提出", "|提出"))
+    put = found("A4_QUANT", severity, "a4.replaced.softer", "六个月内", "二年", ("六个月内", "二年"))
+
+    assert settled(gone, put) == settled(put, gone) == [left]
+
+
+def test_a_fine_that_is_held_against_another_is_not_gone() -> None:
+    """Of equal findings that one stays which says what became of the fine."""
+    gone = found("A8_DEL", 2, "a8.penalty", "在六个月内提出", "", ("在六个月内提出", "|提出"))
+    held = found("A4_QUANT", 2, "a4.beyond", "六个月内", "二年", ("六个月内", "二年"))
+
+    assert settled(gone, held) == settled(held, gone) == ["a4.beyond"]
+
+
+def test_what_came_inside_replaced_words_stays() -> None:
+    """A number in words that were put for others is told with them."""
+    put = found("A2_OBJ", 3, "a2", "提出申请", "二年后更换", ("提出申请", "二年后更换"))
+    come = found("A4_QUANT", 2, "a4.added", "", "二年", ("|提出", "二年"))
+    apart = found("A2_OBJ", 3, "a2", "船图", "申请", ("船图", "申请"))
+
+    assert settled(put, come, apart) == ["a2", "a4.added", "a2"]
+
+
+def test_two_partners_of_one_word() -> None:
+    """A word that was put for two others was put for one of them."""
+    first = found("A3_LOOSEN", 2, "a3.replaced.softer", "应当", "更换", ("应当", "更换"))
+    second = found("A2_OBJ", 3, "a2", "附具", "二年后更换", ("附具", "二年后更换"))
+
+    assert settled(first, second) == settled(second, first) == ["a3.replaced.softer"]
+
+
+def test_a_fine_for_a_duty_of_the_rules_own_is_none_the_law_has() -> None:
+    """Where a fine is held against that of the law for the same deed, the law knows the deed."""
+    own = changed(
+        found("A7_ADD", 1, "a7.burden.fine", "", "提出申请，二年后更换", ("|提出", "提出申请,二年后更换")), base=None
+    )
+    below = found("A4_QUANT", 1, "a4.below", "六个月内", "二年", ("六个月内", "二年"))
+    apart = changed(below, severity=3, message="finding.a4.apart")
+    style = found("A12_STYLE", 4, "a12", "在", "后", ("在", "后"))
+
+    assert settled(own, below, works=Works.ADAPTATION) == ["a4.below"]
+    assert settled(own, apart, style, works=Works.ADAPTATION) == ["a7.burden.fine"]
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "told"),
+    [
+        ("", "第二条　渡船每日清扫。", "a8.phrase"),
+        ("乘客", "第二条　渡船每日清扫。乘客应当穿着救生衣具。", "a8.phrase.elsewhere"),
+    ],
+)
+def test_a_phrase_that_stands_elsewhere_is_told_with_its_place(words: str, other: str, told: str) -> None:
+    """What is missing in its counterpart and stands in another clause is not said to have no counterpart."""
+    base = law("渡船条例\n第一条　渡船应当配备救生圈，应当穿着救生衣具。\n第二条　渡船每日清扫。")
+    new = law(f"渡船条例\n第一条　渡船应当配备救生圈。\n{other}")
+    alignment = compare(base, new, CompareOptions(Works.REVISION)).alignment
+    at = base.text.folded.index("应当穿着")
+    place = Place("art1", FoldedSpan(at, at + 8))
+    values = (("what", "应当穿着救生衣具"), ("base", "应当穿着救生衣具"), ("other", ""))
+    gone = Finding("A8_DEL", Layer.DRIFT, 3, place, Place("art1", FoldedSpan(20, 20)), "finding.a8.phrase", values)
+    here = changed(gone, base=Place("art2", place.span))
+
+    (one,) = agreed([gone], alignment)
+    assert one.message == f"finding.{told}"
+    assert not words or "另见于对照文本第二条" in finding_message(base, new, one, "zh")
+    assert [each.message for each in agreed([here], alignment)] == ([] if words else ["finding.a8.phrase"])
+
+
+def test_what_is_put_throughout_is_told_once() -> None:
+    """帐 → 账 in three articles is one finding with their number; where it bears on the meaning it stays."""
+    base = articles("会计帐簿应当装订成册。", "会计帐簿应当编号存放。", "会计帐簿不得涂改撕毁。", "会计人员应当培训。")
+    comparison = compare(law(base), law(base.replace("帐", "账")), CompareOptions(Works.REVISION))
+    told = [one for one in comparison.findings if one.code == "A12_STYLE"]
+
+    assert [one.message for one in told] == ["finding.a12.everywhere"]
+    assert "共3处" in messages(comparison, "art1")[0]
