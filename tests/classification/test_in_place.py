@@ -60,6 +60,7 @@ def test_a_safeguard_that_the_clause_has_in_another_phrase_is_not_lost(local: st
     """公布 became 编制, and the clause publishes all the same; where it does not, that is told."""
     law = "运营单位应当公布票价清单。"
     assert read("a2.safeguard", law, local, before="公布", after="编制") == severity
+    assert read("a2.safeguard", law, local, before="公布", after="编制", alone=True, copied=True) == WORDING
 
 
 def test_who_acts_is_compared_in_sentences_that_answer_to_each_other() -> None:

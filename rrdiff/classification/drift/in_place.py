@@ -80,7 +80,8 @@ def in_place(one: MeaningChange, alignment: Alignment, *, alone: bool) -> Meanin
     judge = _JUDGES.get(one.message)
     if judge is None or one.severity not in {MEANING, WORDING} or one.base_clause is None or one.other_clause is None:
         return one
-    if alone and one.message in _MEANT_ALONE and not (one.before and one.after):
+    certain = not one.after if one.message == "a8.words" else one.copied and one.exact
+    if alone and certain and one.message in _MEANT_ALONE:
         return one
     said = _whole(alignment.base, one.base_clause), _whole(alignment.other, one.other_clause)
     return one._replace(severity=MINOR) if judge(one, said) else one
@@ -244,5 +245,5 @@ _JUDGES: Mapping[str, _Judge] = {
     "a8.penalty": _punishes_another,
     "a8.phrase": _is_of_own_articles,
 }
-_MEANT_ALONE = frozenset({"a8.words"})
+_MEANT_ALONE = frozenset({"a2.safeguard", "a6.exception", "a7.penalty", "a8.penalty", "a8.words"})
 """Messages of changes that were meant where nothing else of the clause changed."""
