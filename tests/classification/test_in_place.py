@@ -82,6 +82,7 @@ def test_the_head_of_a_sentence_in_other_words_is_not_gone(local: str, severity:
     """What the sentence was about stands in the clause; one change by itself was meant."""
     law = "缆车的检修记录应当定期公布。"
     assert read("a8.words", law, local, before="缆车的检修记录", alone=alone) == severity
+    assert read("a8.words", law, local, before="缆车的", alone=alone) == WORDING
 
 
 def test_what_points_to_a_list_is_not_gone() -> None:

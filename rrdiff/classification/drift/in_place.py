@@ -111,7 +111,9 @@ def _is_called_otherwise(one: MeaningChange, said: tuple[str, str]) -> bool:
     base, other = said
     if "下列" in one.before and len(one.before) <= _LONGEST_POINTER and "下列" in other:
         return True
-    return not BINDS.search(one.before) and _opens(one, base) and _share(one.before, other) >= _HELD
+    if BINDS.search(one.before) or one.before.endswith("的"):  # which limits whom the rule is about
+        return False
+    return _opens(one, base) and _share(one.before, other) >= _HELD
 
 
 def _opens(one: MeaningChange, base: str) -> bool:
