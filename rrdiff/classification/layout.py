@@ -21,7 +21,7 @@ from rrdiff.text.source import BodySpan, FoldedSpan
 MANY_BREAKS, MOST_BREAKS = 20, 0.5
 """More lost breaks than this, and more than this share of all, are said once: the text was set as one paragraph."""
 
-QUIET = ("addressees", "annex_list", "document_number", "signature", "wrapper")
+QUIET = ("addressees", "annex_absent", "annex_list", "document_number", "signature", "wrapper")
 """What frames a text: told where both texts have it and it reads otherwise."""
 _BROKEN = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.ITEM, Level.POINT})
 _JOINED = "repair.joined_line"

@@ -20,7 +20,7 @@ from rrdiff.text.variants import comparable
 
 ALIKE = 0.5
 """Share of two texts set aside that must agree for one to answer to the other; a stamp and an address agree in less."""
-OF_A_VERSION = ("addressees", "annex_list", "document_number", "signature")
+OF_A_VERSION = ("addressees", "annex_absent", "annex_list", "document_number", "signature")
 """What every version of a text has of its own."""
 COMPARED = frozenset({"colophon", "furniture", *QUIET})
 """Kinds of text set aside that belong to the printed document; a file's residue does not."""

@@ -69,14 +69,34 @@ class TextOptions(OptionGroup):
         return [name for name, value in said.items() if value]
 
 
+SEVERITIES = 4
+
+
+class SeverityName(StrEnum):
+    """Severities by number, and as reports of either language name them, each set from the gravest on."""
+
+    FIRST = "1"
+    SECOND = "2"
+    THIRD = "3"
+    FOURTH = "4"
+    MEANING_ZH = "涉含义"
+    WORDING_ZH = "涉措辞"
+    MINOR_ZH = "轻微"
+    FORM_ZH = "格式"
+    MEANING = "meaning"
+    WORDING = "wording"
+    MINOR = "minor"
+    FORM = "form"
+
+
 class FindingOptions(OptionGroup):
     """The findings that every form holds."""
 
     layer: Annotated[list[LayerName] | None, Option("--layer", metavar="LAYER", about="option.layer")] = None
     code: Annotated[list[str] | None, Option("--code", metavar="CODE", about="option.code")] = None
-    min_severity: Annotated[
-        int | None, Option("--min-severity", min=1, max=4, metavar="N", about="option.min_severity")
-    ] = None
+    min_severity: Annotated[SeverityName | None, Option("--min-severity", metavar="N", about="option.min_severity")] = (
+        None
+    )
 
     def selection(self, only: Iterable[Only] = (), review: int | None = None) -> Selection:
         """What the options ask for, in the library's terms.
@@ -91,7 +111,9 @@ class FindingOptions(OptionGroup):
         codes = frozenset(code.upper() for code in self.code or ())
         codes_named(codes)  # complains about one that there is not
         layers = frozenset(Layer(one.value) for one in self.layer or ())
-        return Selection(frozenset(Aspect(one.value) for one in only), layers, self.min_severity, codes, review)
+        named = self.min_severity
+        least = list(SeverityName).index(named) % SEVERITIES + 1 if named else None
+        return Selection(frozenset(Aspect(one.value) for one in only), layers, least, codes, review)
 
 
 @value

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rrdiff.alignment.assigned import without_assignments
 from rrdiff.alignment.units import MARKS
+from rrdiff.library.entry import Entry
+from rrdiff.library.library import Library
 from rrdiff.library.retrieve import RIVAL, Candidate, Retriever, levels_from, passes
 from rrdiff.library.standing import Standing
 from rrdiff.library.stored import StoredUnit
@@ -87,6 +89,9 @@ def context_of(retriever: Retriever, standing: Standing, units: Sequence[StoredU
         above = found if not levels else retriever.candidates(bare, levels)
         upper.append(tuple(one for one in above if standing.above(one.entry) and one.entry.key not in late))
         every.append(tuple(one for one in found if not standing.above(one.entry)))
+    made = _made_later(retriever, standing, upper)
+    if made:
+        upper, every = _without(upper, every, made)
     return TraceContext(
         standing,
         retriever.admitted,
@@ -121,6 +126,41 @@ def _too_late(retriever: Retriever, standing: Standing) -> frozenset[int]:
         for one in entries
         if one.date > standing.date
     )
+
+
+def _made_later(retriever: Retriever, standing: Standing, upper: Sequence[Sequence[Candidate]]) -> frozenset[int]:
+    """Texts above that were first made after this one, so that none of their versions can be a source of it.
+
+    Of works that are older only a later version is in the library: it stands for the one that was used.
+    """
+    if not standing.date:
+        return frozenset()
+    later = {
+        one.entry.key: one.entry
+        for candidates in upper
+        for one in candidates
+        if one.entry.date > standing.date and passes(one)
+    }
+    size = len(standing.date)
+    return frozenset(key for key, entry in later.items() if first_date(retriever.library, entry)[:size] > standing.date)
+
+
+def first_date(library: Library, entry: Entry) -> str:
+    """The first day that the 题注 of a text names, else the date of its version."""
+    dates = [event.date for event in library.document(entry).events if event.date]
+    return min((*dates, entry.date))
+
+
+def _without(
+    upper: Sequence[tuple[Candidate, ...]], every: Sequence[tuple[Candidate, ...]], made: Collection[int]
+) -> tuple[list[tuple[Candidate, ...]], list[tuple[Candidate, ...]]]:
+    """The candidates with those that were ``made`` later among the others, which are no sources."""
+    kept = [tuple(one for one in candidates if one.entry.key not in made) for candidates in upper]
+    rest = [
+        tuple(sorted({*others, *(one for one in candidates if one.entry.key in made)}, key=lambda one: one.order))
+        for candidates, others in zip(upper, every, strict=True)
+    ]
+    return kept, rest
 
 
 def own_wording(unit: StoredUnit) -> str:

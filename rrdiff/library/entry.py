@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+_OF = re.compile(
+    r"的(?=(?:若干|暂行|试行|实施|具体|补充)*(?:规定|办法|细则|决定|决议|条例|规则|意见|解释|通知|批复|公告|方案)$)"
+)
 CENTRAL = 5
 """Highest level, as the lexicon of organs numbers them: 5 central, 4 province, 3 prefecture, 2 county, 1 township,
 0 village."""
@@ -89,6 +93,11 @@ class Entry:
         }
 
 
+def plain_work(work: str) -> str:
+    """A work without the 的 before its kind, which versions of one title have and lack: 实施水法的若干规定."""
+    return _OF.sub("", work)
+
+
 def entry_record(entry: Entry) -> dict[str, Any]:
     """The entry as the manifest keeps it."""
     return asdict(entry)
@@ -112,4 +121,5 @@ def entry_of(record: dict[str, Any]) -> Entry:
     if not isinstance(record["counted"], bool) or not (level is None or type(level) is int):
         raise ValueError("types")
     overruled = tuple((str(column), str(value)) for column, value in record["told"])
+    record = {**record, "work": plain_work(record["work"])}
     return Entry(**{**record, "metadata": Metadata(**told), "told": overruled})

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import pairwise
+from pathlib import PurePath
 from typing import Any
 from unicodedata import normalize
 
@@ -99,13 +100,13 @@ class _Version:
 
 
 def versions_of(library: Library, title: str) -> tuple[Entry, ...]:
-    """The versions of a title, the oldest first.
+    """The versions of a title, the oldest first; a version is named by its file too, with or without its folder.
 
     Raises:
         BadArgument: the library has no text of that title.
     """
     found = library.versions.get(work_of(title), ())
-    named = [entry for entry in library.entries if entry.name == title]
+    named = [entry for entry in library.entries if entry.name in {title, PurePath(title).name}]
     found = found or (library.versions[named[0].work] if named else ())
     if not found:
         raise BadArgument("library.no_such_title", name=title)

@@ -73,12 +73,19 @@ class LibraryLink:
 
 @dataclass(frozen=True, slots=True)
 class TracedSource:
-    """A text that clauses point to; ``weight`` is the rare wording that does, ``above`` says it is of a higher rank."""
+    """A text that clauses point to.
+
+    Attributes:
+        above: it is of a higher rank.
+        weight: the rare wording that points to it.
+        later: it is dated after the text, which can at most have used an earlier version of it.
+    """
 
     entry: Entry
     above: bool
     weight: float
     clauses: int
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +355,13 @@ def _numbered(
     )
     place = {key: number for number, key in enumerate(keys)}
     sources = tuple(
-        TracedSource(library.by_key[key], standing.above(library.by_key[key]), round(weight[key], 2), len(clauses[key]))
+        TracedSource(
+            library.by_key[key],
+            standing.above(library.by_key[key]),
+            round(weight[key], 2),
+            len(clauses[key]),
+            later=bool(standing.date) and library.by_key[key].date[: len(standing.date)] > standing.date,
+        )
         for key in keys
     )
     links = tuple(replace(one.link, source=place[one.key]) for one in found)

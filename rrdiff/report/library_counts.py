@@ -72,7 +72,11 @@ def source_words(source: TracedSource, count: Mapping[LinkStatus, int], lang: st
         if count.get(status, 0)
     ]
     counts = listed(parts, lang) or say("library.source_whole", lang)
-    return say("library.source", lang, level=level, date=source.entry.date or "—", counts=counts)
+    words = say("library.source", lang, level=level, date=source.entry.date or "—", counts=counts)
+    if not source.later:
+        return words
+    used = count.get(LinkStatus.SOURCE, 0) or not any(count.values())
+    return words + say("library.later_version" if used else "library.later", lang)
 
 
 def history_words(articles: int, changed: int, versions: int, lang: str) -> str:

@@ -66,7 +66,7 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
             sheet.drafts[-1].body.append(each.span)
             continue
         line = without_rows([each])[0]
-        kind = "annex_list" if index in listed else furniture_kind(line.string)
+        kind = listed.get(index) or furniture_kind(line.string)
         if kind is None and signs(lines, index):
             kind = "signature"
         if kind is not None:
@@ -103,19 +103,22 @@ def read_tail(sheet: DocumentDraft, lines: list[Line]) -> None:
             sheet.note("wrapper" if len(line.string) <= ANNEX_LINE else "furniture", line.span, aside=True)
 
 
-def _lists_of_annexes(lines: list[Line]) -> frozenset[int]:
-    """Indexes of the lines that only name the annexes below: 附件：1.名录 2.图表 above 附件1."""
-    numbered, titled = -1, dict[str, int]()
+def _lists_of_annexes(lines: list[Line]) -> dict[int, str]:
+    """Notes of the lines that only name the annexes, 附件：1.名录 2.图表 above 附件1; not all may be printed below."""
+    numbered, titled, numbers = -1, dict[str, int](), set[int]()
     for at, line in enumerate(lines):
         match = ANNEX.match(line.string) if is_annex(line.string) else None
         if match is None:
             continue
-        if to_int(match["number"] or "") == 1:
+        number = to_int(match["number"] or "")
+        if number == 1:
             numbered = at
+        if number is not None:
+            numbers.add(number)
         title = line.string[match.end() :].lstrip(":：") or (lines[at + 1].string if at + 1 < len(lines) else "")
         titled[title] = at
     last = max(numbered, *titled.values(), -1)
-    found: set[int] = set()
+    found: dict[int, str] = {}
     for at, line in enumerate(lines[: max(last, 0)]):
         match = _LIST_OPENS.match(line.string)
         if match is None:
@@ -126,8 +129,19 @@ def _lists_of_annexes(lines: list[Line]) -> frozenset[int]:
             end += 1
         first = label_at(rest, 0, len(rest))
         if (numbered >= end and first is not None and first.number == 1) or titled.get(rest, -1) >= end:
-            found.update(range(at, end))
-    return frozenset(found)
+            found |= {one: _listed(lines[one].string, numbers, titled) for one in range(at, end)}
+    return found
+
+
+def _listed(string: str, numbers: set[int], titled: dict[str, int]) -> str:
+    """Kind of the note for a line of a list of annexes: whether the named one is printed, by number or title."""
+    opening = _LIST_OPENS.match(string)
+    rest = string[opening.end() :] if opening else string
+    label = label_at(rest, 0, len(rest))
+    if label is None or len(numbers) < 1 or label.number in numbers:
+        return "annex_list"
+    title = rest[label.end :].strip()
+    return "annex_list" if any(title and title in one for one in titled) else "annex_absent"
 
 
 def signs(lines: list[Line], index: int) -> bool:

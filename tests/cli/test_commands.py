@@ -270,6 +270,8 @@ def test_reports_can_be_narrowed() -> None:
     _, out, _ = run("compare", "base.txt", "rules.txt", "--only", "added", "--width", "60")
     _, narrowed, _ = run("compare", "base.txt", "reprint.txt", "--format", "json", "--min-severity", "2")
 
+    for name in ("涉措辞", "wording"):
+        assert run("compare", "base.txt", "reprint.txt", "--format", "json", "--min-severity", name)[1] == narrowed
     assert "堆放农药包装" in out
     assert {finding["severity"] for finding in json.loads(narrowed)["findings"]} <= {1, 2}
 

@@ -44,7 +44,7 @@ LINES = [
     "compare a.txt b.txt",
     "compare a.txt --format json b.txt",
     "compare a.txt b.txt c.txt d.txt --format html",
-    "compare a.txt b.txt --only added --only moved --layer drift --code D1 --code D2 --min-severity 2 --full --summary",
+    "compare a.txt b.txt --only added --only moved --layer drift --code D1 --min-severity 涉措辞 --full --summary",
     "compare a.txt b.txt --witness w.txt --witness v.txt --as reprint --lexicon words.tsv --review 3 --exit-code",
     "compare a.txt b.txt -o one.html -o two.csv --output three.json",
     "compare a.txt b.txt --format md --format json",

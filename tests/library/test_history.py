@@ -52,6 +52,7 @@ def test_articles_that_came_are_told(library: Library) -> None:
     (row,) = history(library, "ferry_2018.txt", "10")
 
     assert (row.step, row.name, row.before) == (ArticleStep.ADDED, "ferry_2018.txt", "")
+    assert list(history(library, "corpora/ferry_2018.txt", "10")) == [row]
 
 
 def test_what_is_not_there_is_refused(library: Library) -> None:

@@ -372,6 +372,24 @@ def test_the_level_is_that_of_the_organ(name: str, level: int | None) -> None:
 def test_versions_share_a_work() -> None:
     """The state's name and the year of a version do not make another work."""
     assert work_of("中华人民共和国渡口法（2018年修正）") == work_of("渡口法") != work_of("渡口法实施条例")
+    assert work_of("某市实施《渡口法》的若干规定") == work_of("某市实施《渡口法》若干规定")
+    assert work_of("某市渡口管理的办法") == work_of("某市渡口管理办法") != work_of("某市渡口的管理")
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("渡口条例(2031-11-25).txt", "2031-11-25"),
+        ("渡口条例(2028-03-01).txt", "2027-12-20"),
+        ("渡口条例(2019-11-25).txt", "2027-12-20"),
+        ("渡口条例.txt", "2027-12-20"),
+        ("渡口条例(2031-13-45).txt", "2027-12-20"),
+    ],
+)
+def test_a_note_that_ends_years_before_the_name_of_the_file(name: str, date: str) -> None:
+    """The day in the name dates a text whose 题注 leaves out the last amendment; publication comes weeks later."""
+    text = "示例市渡口条例\n（2027年12月20日示例市人民代表大会常务委员会通过）\n第一条　渡口应当登记。\n"
+    assert metadata_of(parse(fold(name, text))).date == date
 
 
 def test_a_text_without_a_note_says_little() -> None:

@@ -22,7 +22,7 @@ from rrdiff.report.terminal.library_trace import library_trace_report
 from rrdiff.report.terminal.screen import Screen
 from rrdiff.structure.parse import parse
 from rrdiff.text.source import fold
-from tests.library.samples import CITY, LAW, PROVINCE, sample_library
+from tests.library.samples import CITY, LAW, PROVINCE, sample_library, write_samples
 from tests.program import called
 from tests.report.test_records import validator
 
@@ -335,3 +335,48 @@ def test_clauses_of_form_and_new_ones_have_no_counterpart(library: Library) -> N
     told = {row.clause for row in trace_rows(traced(library, own, "own.txt")) if row.status is LinkStatus.SOURCE}
 
     assert "art1" not in told
+
+
+LATER_LAW = LAW.replace("渡运法", "水上运输安全法").replace("2001年3月1日第九届", "2019年3月1日第十三届")
+"""A law of the same wording that was made after the rules of the samples."""
+
+
+def dated_library(folder: Path, *texts: str) -> Library:
+    """A library of the sample texts without their law, and of others."""
+    write_samples(folder / "texts")
+    (folder / "texts" / "law.txt").unlink()
+    for number, text in enumerate(texts):
+        (folder / "texts" / f"later{number}.txt").write_text(text, encoding="utf-8")
+    add(folder / "lib", [folder / "texts"])
+    return Library.open(folder / "lib")
+
+
+def test_a_law_that_was_made_later_is_no_source(tmp_path: Path) -> None:
+    """What has the same wording and came after the text is told as such, and no source of any clause."""
+    (tmp_path / "a").mkdir()
+    trace = traced(dated_library(tmp_path / "a", LATER_LAW), CITY.replace("渡运法", "水运法"), "a.txt")
+
+    named = {row.status.value for row in trace_rows(trace) if row.source_name == "later0.txt"}
+    assert named == {"competing", "boilerplate"}
+    assert [one.later for one in trace.sources if one.entry.name == "later0.txt"] == [True]
+    assert "（后出，晚于本文）" in library_trace_report(trace, Screen("zh", 200))
+
+
+def test_a_later_version_stands_for_the_one_that_was_used(tmp_path: Path) -> None:
+    """A work that is older than the text is its source though the library has a later version only, which is said."""
+    (tmp_path / "a").mkdir()
+    older = LATER_LAW.replace("会议通过）", "会议通过　2019年3月1日第十三届全国人民代表大会常务委员会修订）").replace(
+        "2019年3月1日第十三届", "2001年3月1日第九届", 1
+    )
+    trace = traced(dated_library(tmp_path / "a", older), CITY.replace("渡运法", "水上运输安全法"), "a.txt")
+
+    assert trace.sources[0].entry.name == "later0.txt"
+    assert trace.sources[0].later
+    assert "应出自其较早版本" in library_trace_report(trace, Screen("zh", 200))
+
+
+def test_what_is_older_is_not_called_later(library: Library) -> None:
+    """Sources that were there before the text bear no remark."""
+    trace = traced(library, CITY)
+    assert not any(source.later for source in trace.sources)
+    assert "晚于本文" not in library_trace_report(trace, Screen("zh", 200))

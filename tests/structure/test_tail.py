@@ -220,6 +220,18 @@ def test_list_of_annexes(listed: str) -> None:
     assert {note.kind for note in document.notes if note.aside} == {"annex_list"}
 
 
+def test_annexes_of_a_list_that_are_not_printed() -> None:
+    """Only of those that stand below it is said that they do, by their number or their name."""
+    document = law(
+        f"{TEXT} / 附件：1.河道名录 / 2.记录表 / 3.收费表 / 附件1 / 河道名录 / 东河 / 附件3 / 收费表 / 每吨二元。"
+    )
+    aside = [
+        (document.text.folded[note.span.start : note.span.end], note.kind) for note in document.notes if note.aside
+    ]
+
+    assert aside == [("附件:1.河道名录", "annex_list"), ("2.记录表", "annex_absent"), ("3.收费表", "annex_list")]
+
+
 def test_annexes_that_are_only_named() -> None:
     """The list stays where no annex follows it, its numbers as units; one annex is told by its title."""
     assert ids(f"{TEXT} / 附件：1.河道名录 / 2.记录表") == "art1 art2 annex1 annex1.n1 annex1.n2"

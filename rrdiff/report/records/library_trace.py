@@ -37,6 +37,7 @@ def library_trace_record(trace: LibraryTrace, lang: str = "zh") -> Record:
                 "above": source.above,
                 "weight": source.weight,
                 "clauses": source.clauses,
+                "later": source.later,
             }
             for source in trace.sources
         ],
