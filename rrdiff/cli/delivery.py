@@ -94,7 +94,7 @@ class FindingOptions(OptionGroup):
 
     layer: Annotated[list[LayerName] | None, Option("--layer", metavar="LAYER", about="option.layer")] = None
     code: Annotated[list[str] | None, Option("--code", metavar="CODE", about="option.code")] = None
-    min_severity: Annotated[SeverityName | None, Option("--min-severity", metavar="N", about="option.min_severity")] = (
+    min_severity: Annotated[SeverityName | None, Option("--min-severity", metavar="NUMBER|NAME", about="option.min_severity")] = (
         None
     )
 
