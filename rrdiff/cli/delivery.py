@@ -94,9 +94,9 @@ class FindingOptions(OptionGroup):
 
     layer: Annotated[list[LayerName] | None, Option("--layer", metavar="LAYER", about="option.layer")] = None
     code: Annotated[list[str] | None, Option("--code", metavar="CODE", about="option.code")] = None
-    min_severity: Annotated[SeverityName | None, Option("--min-severity", metavar="NUMBER|NAME", about="option.min_severity")] = (
-        None
-    )
+    min_severity: Annotated[
+        SeverityName | None, Option("--min-severity", metavar="NUMBER|NAME", about="option.min_severity")
+    ] = None
 
     def selection(self, only: Iterable[Only] = (), review: int | None = None) -> Selection:
         """What the options ask for, in the library's terms.
