@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rrdiff.amendment.already import SEVERAL, renumbers_what_stands, stands
 from rrdiff.amendment.carving import Carving
 from rrdiff.amendment.content import items_of, paragraphs_of
 from rrdiff.amendment.operations import Action, Operation
+from rrdiff.amendment.outcome import remark
 
 _OF_UNITS = frozenset({Action.RENUMBER, Action.CARVE, Action.MERGE, Action.SPLIT})
 """Operations on whole units, of which a sentence is none."""
+_TAKES_AWAY = frozenset({Action.DELETE, Action.CARVE, Action.MERGE})
+"""Operations after which a 款 no longer stands where it stood, so that it may come again."""
 
 
 class Carrier(Carving):
@@ -40,8 +44,9 @@ class Carrier(Carving):
             Action.ENTIRE: self._entire,
             Action.ANNEX: self._annex,
         }
+        amended = self._told_as_standing()
         for index, operation in enumerate(self.operations):
-            if operation.sort in steps:
+            if operation.sort in steps and index not in amended:
                 if not operation.closed:
                     self.log.infer(index, "quotation_end")
                 part = next((one for one in operation.old if one.scope.startswith(("sentence", "line"))), None)
@@ -56,6 +61,31 @@ class Carrier(Carving):
         self._spread_everywhere()
         for step in self.late:
             step()
+
+    def _told_as_standing(self) -> frozenset[int]:
+        """Operations whose result stands in the law before them, which are told and not carried out again."""
+        leaving = {
+            place.article
+            for operation in self.operations
+            for place in operation.old
+            if operation.sort in _TAKES_AWAY and place.paragraph
+        }
+        found = {
+            index
+            for index, operation in enumerate(self.operations)
+            if stands(self.law, operation) and not (operation.old and operation.old[0].article in leaving)
+        }
+        if not found:
+            return frozenset()
+        articles = {place.article for index in found for place in self.operations[index].old if place.article}
+        found |= {
+            index for index, operation in enumerate(self.operations) if renumbers_what_stands(operation, articles)
+        }
+        for index in found:
+            self.log.doubt(index, "stands")
+        if len(found) >= SEVERAL:
+            self.log.general.append(remark("old_amended", count=len(found)))
+        return frozenset(found)
 
     def _renumber(self, index: int, operation: Operation) -> None:
         """Give articles, 款, 项 or headings new numbers; with a quotation, new wording too."""
