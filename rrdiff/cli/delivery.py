@@ -5,6 +5,7 @@ Each file is whole or not there; one that cannot be made is named with its reaso
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
@@ -12,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from rrdiff.alignment.match import Works
 from rrdiff.cli.exports import BINARY, OVERVIEWS, Export, Form, exports, overview, writer
 from rrdiff.cli.options import DisplayOptions
-from rrdiff.cli.output import check_targets, write, write_forms, write_text
+from rrdiff.cli.output import check_targets, tell, write, write_forms, write_text
 from rrdiff.cli.parameters import Option, OptionGroup
-from rrdiff.cli.program import Misuse
+from rrdiff.cli.program import Misuse, text
 from rrdiff.cli.progress import Progress
 from rrdiff.errors import BadArgument
 from rrdiff.text.value import value
@@ -186,6 +188,13 @@ class Delivery:
     def _write(self, comparisons: Sequence[Comparison], line: Progress) -> None:
         """Make and write each file."""
         write_forms([(one.target, partial(self._rendered, comparisons, one, line)) for one in self.files])
+        line.pause()
+        tell("written", names=text("misuse.comma").join(str(one.target) for one in self.files))
+        ruled = [one for one in comparisons if one.alignment.works is Works.ADAPTATION]
+        redlines = [one.target for one in self.files if one.form is Form.DOCX]
+        if ruled and redlines:
+            base, other = (shlex.quote(one.text.name) for one in (ruled[0].alignment.base, ruled[0].alignment.other))
+            tell("redline_of_rules", name=redlines[0].name, base=base, other=other)
         self.show_page()
 
     def show_page(self) -> None:

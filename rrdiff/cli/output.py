@@ -97,6 +97,14 @@ def fault(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
+def tell(key: str, **values: object) -> None:
+    """Say something about a result that is no part of it, on standard error, where somebody sits at the terminal."""
+    if sys.stderr.isatty():
+        from rrdiff.report.terminal.visible import visible
+
+        sys.stderr.write(f"rrdiff: {visible(text(key, **values))}\n")
+
+
 _OF_OTHERS = frozenset({".docx", ".doc", ".xlsx", ".xls", ".pptx", ".pdf", ".ofd", ".zip"})
 """Files that are broken to the programs that open them when they hold plain text."""
 

@@ -46,6 +46,10 @@ class Progress:
             if self._status is not None:
                 self._status.update(self._text())
 
+    def pause(self) -> None:
+        """Take the line away for what is written below; the next step shows it no more."""
+        self.end()
+
     def end(self) -> None:
         """Take the line away."""
         if self._timer is not None:

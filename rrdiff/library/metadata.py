@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -24,8 +23,8 @@ _MAKERS = ("passed", "published", "made", "approved", "revised", "amended")
 _VERSIONS = frozenset({"passed", "amended", "revised"})
 """Events that give a version its date; where none is told, its publication or approval does."""
 _DATED_NAME = re.compile(r"[(（](?P<date>(?:19|20)\d{2}-[01]\d-[0-3]\d)[)）]")
-PUBLISHED_WITHIN = 300
-"""Days behind all that a 题注 tells within which a text is published; the next class begins at 383."""
+PUBLISHED_WITHIN = 10
+"""Months behind all that a 题注 tells within which a text is published; the next class begins at twelve."""
 _YEAR_NAME = re.compile(r"[(（](?P<year>(?:19|20)\d{2})年?")
 _CITY = re.compile(r"^[一-鿿]{2,6}?(?:市(?!民(?![办用族间政事主航])|场(?![所地]))|自治州|经济特区|盟)")
 _COUNTY = re.compile(
@@ -168,14 +167,16 @@ def _date(document: Document) -> str:
     """
     told = _told_date(document)
     named = _DATED_NAME.search(document.text.name)
-    if named is None or len(told) < len("2031-01-01"):
+    if named is None or not told:
         return told
     last = max((event.date for event in document.events if event.date), default=told)
-    try:
-        behind = date.fromisoformat(named["date"]) - date.fromisoformat(last)
-    except ValueError:
-        return told
-    return named["date"] if behind.days > PUBLISHED_WITHIN else told
+    return named["date"] if _months(named["date"]) - _months(last) > PUBLISHED_WITHIN else told
+
+
+def _months(date: str) -> int:
+    """Months up to a date, the first one of a year where it says no more; nothing for a month that there is not."""
+    year, month = date[:4], date[5:7] or "01"
+    return 12 * int(year) + int(month) if 0 < int(month) <= 12 else 0
 
 
 def _told_date(document: Document) -> str:

@@ -79,7 +79,10 @@ def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Text:
     """
     name = PurePath(name).name or name
     _check_size(name, data)
-    extract = _extract(detect(name, data), name, data, encoding)
+    try:
+        extract = _extract(detect(name, data), name, data, encoding)
+    except UnreadableInput as error:  # from where the name of the file is not known
+        raise type(error)(error.key, **{**error.values, "name": error.values.get("name") or name}) from error
     check_length(name, len(extract.raw))
     digest = hashlib.sha256(data).hexdigest()
     text = fold(name, extract.raw, encoding=extract.encoding, sha256=digest, notes=extract.notes)

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from rrdiff.errors import UnreadableInput
+
 CELL_LINES = 20
 """More paragraphs in one cell are a page or a column of a page."""
 CELL_LENGTH = 1500
@@ -28,6 +30,13 @@ _ENTRY = re.compile(
     r"[^。；：;:!！?？]{1,40}"
 )
 """What stands in a table of one row or one column: no sentence and no label, which frames around text hold."""
+
+_OLD_SIDE = re.compile(r"现行|原[条规法办文]|修[改订正]前|旧[条法]")
+_NEW_SIDE = re.compile(r"修[改订正]|拟|建议|草案|送审|征求意见|新[条法]")
+_HEAD_ROWS, _HEAD_LENGTH = 3, 30
+_BOTH_ARTICLES = 2
+"""Rows within which the columns are named, characters of such a name, and articles that either column begins with:
+one could be cited at the head of a cell."""
 
 V = TypeVar("V")
 Block = list[list[V]]
@@ -66,6 +75,39 @@ def is_grid(cells: Sequence[Sequence[Sequence[str]]], rows: Sequence[Sequence[st
         for row in cells
         for lines in row
     )
+
+
+def two_texts(cells: Sequence[Sequence[Sequence[str]]]) -> tuple[str, str] | None:
+    """Names of two columns that hold a text each, 现行条文 and 修改建议, article by article; None for other tables.
+
+    Args:
+        cells: the lines of each cell of each row.
+    """
+    for row in cells[:_HEAD_ROWS]:
+        names = ["".join(lines).strip() for lines in row]
+        old = [at for at, name in enumerate(names) if len(name) <= _HEAD_LENGTH and _OLD_SIDE.search(name)]
+        new = [at for at, name in enumerate(names) if at not in old and len(name) <= _HEAD_LENGTH]
+        new = [at for at in new if _NEW_SIDE.search(names[at])]
+        for one, other in zip(old[:1], new[:1], strict=False):
+            if all(_articles(cells, at) >= _BOTH_ARTICLES for at in (one, other)):
+                return names[one], names[other]
+    return None
+
+
+def _articles(cells: Sequence[Sequence[Sequence[str]]], column: int) -> int:
+    """How many lines of a column begin an article."""
+    return sum(bool(_ARTICLE.match(line)) for row in cells for line in (row[column] if column < len(row) else ()))
+
+
+def refuse_two_texts(cells: Sequence[Sequence[Sequence[str]]]) -> None:
+    """Refuse a table of two texts, which would be read as one that says everything twice.
+
+    Raises:
+        UnreadableInput: the table is one; who knows the name of the file fills it in.
+    """
+    names = two_texts(cells)
+    if names is not None:
+        raise UnreadableInput("unreadable.two_columns", name="", first=names[0], second=names[1])
 
 
 def placed(cells: Sequence[tuple[V, int, int]], reaching: dict[int, int], empty: V) -> list[V]:

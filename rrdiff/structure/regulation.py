@@ -227,9 +227,11 @@ class _ArticleWalker:
         while 0 <= first <= last and is_annex(tail[first].string):
             first += 1
         if last < 0 or first > last:
+            self.sheet.note("doubt.further_text", self.runs[run + 1][0].span, number=f"text{run + 2}")
             read_tail(self.sheet, tail)
             return
         read_tail(self.sheet, tail[:first])
+        self.sheet.note("doubt.further_text", tail[first].span, number=f"text{run + 2}")
         read_header(self.sheet, tail[first:], self.prefix)
 
 

@@ -12,13 +12,17 @@ import pytest
 from typer.testing import CliRunner
 
 from rrdiff.cli import app
+from rrdiff.cli.delivery import Delivery, FindingOptions, TextOptions
 from rrdiff.cli.exports import BINARY, OVERVIEWS, SUFFIXES, WRITERS, Form, exports, overview, writer
 from rrdiff.cli.files import write_files
+from rrdiff.cli.options import DisplayOptions
 from rrdiff.cli.program import ExitCode
+from rrdiff.cli.progress import Progress
 from rrdiff.errors import BadArgument
 from rrdiff.report.overview import whole
 from tests.report.samples import BASE, REPRINT, RULES, reprint, rules
 
+OPTIONS = FindingOptions(), DisplayOptions()
 PAIR = ("compare", "base.txt", "rules.txt")
 
 
@@ -233,7 +237,7 @@ SEVERAL = ("compare", "base.txt", "rules.txt", "reprint.txt")
 @pytest.fixture
 def three(folder: Path) -> Path:
     """A folder with a base and two others."""
-    (folder / "reprint.txt").write_text(REPRINT, encoding="utf-8")
+    assert names(folder) == set()
     return folder
 
 
@@ -295,3 +299,18 @@ def test_any_of_several_may_differ() -> None:
     one = run("compare", "base.txt", "base.txt", "reprint.txt", "--exit-code", "--witness", "rules.txt")
 
     assert (same[0], one[0]) == (ExitCode.DONE, ExitCode.DIFFERENT)
+
+
+@pytest.mark.parametrize("advised", [True, False])
+def test_a_terminal_is_told_what_was_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, advised: bool
+) -> None:
+    """Files are named where somebody looks on; a redline that makes rules of their law comes with a better form."""
+    (folder / "reprint.txt").write_text(REPRINT, encoding="utf-8")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    wanted = Delivery(Form.TEXT, exports([Path("a.docx"), Path("a.html")], None), TextOptions(), *OPTIONS)
+    wanted.render([rules() if advised else reprint()], Progress())
+    said = capsys.readouterr().err
+
+    assert "rrdiff: 已写出 a.docx、a.html" in said
+    assert ("rrdiff table" in said) == advised

@@ -395,3 +395,30 @@ def test_comments_are_told() -> None:
 
     assert text.raw == "第一条　甲。"
     assert [(note.kind, note.values) for note in text.notes] == [("comments_not_read", (("count", "1"),))]
+
+
+SIDES = (("第一条　甲。", "第一条　乙。"), ("第二条　丙。", "第二条　丁。"))
+
+
+@pytest.mark.parametrize(
+    "heads", [("现行条文", "修改建议"), ("原条文", "拟修改为"), ("修改前", "修改后"), ("现行办法", "征求意见稿")]
+)
+def test_two_texts_in_one_table_are_refused(heads: tuple[str, str]) -> None:
+    """A table of two texts is named with its columns, and never read as one text that says everything twice."""
+    with pytest.raises(UnreadableInput) as caught:
+        text_of("示例条例对照表", table(heads, *SIDES))
+    assert caught.value.key == "unreadable.two_columns"
+    assert caught.value.values == {"name": "a.docx", "first": heads[0], "second": heads[1]}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("现行条文", "修改理由"), ("第一条　甲。", "依据上位法修改。"), ("第二条　丙。", "文字修改。")),
+        (("甲方", "乙方"), *SIDES),
+        (("现行做法", "改进建议"), ("每季度检查一次", "每月检查一次"), ("纸质登记", "网上登记")),
+    ],
+)
+def test_other_tables_are_read(rows: tuple[tuple[str, str], ...]) -> None:
+    """One text with reasons beside it, columns that are not named as versions, and tables without articles."""
+    assert rows[1][0] in text_of("示例", table(*rows)).raw

@@ -236,3 +236,13 @@ def test_annexes_that_are_only_named() -> None:
     """The list stays where no annex follows it, its numbers as units; one annex is told by its title."""
     assert ids(f"{TEXT} / 附件：1.河道名录 / 2.记录表") == "art1 art2 annex1 annex1.n1 annex1.n2"
     assert ids(f"{TEXT} / 附件：河道名录 / 附件 / 河道名录 / 东河") == "art1 art2 annex1 annex1.para1"
+
+
+def test_a_further_text_is_told_where_it_begins() -> None:
+    """A file of two texts has a note at the head of the second; one text, with annexes too, has none."""
+    two = law("示例渡口法 / 第一条~甲。 / 第二条~乙。 / 示例航道法 / 第一条~丙。 / 第二条~丁。")
+    (note,) = [one for one in two.notes if one.kind == "doubt.further_text"]
+
+    assert two.text.folded[note.span.start : note.span.end] == "示例航道法"
+    assert dict(note.values) == {"number": "text2"}
+    assert "doubt.further_text" not in {one.kind for one in law(f"{TEXT} / {ANNEXES}").notes}

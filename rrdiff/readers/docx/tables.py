@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rrdiff.readers.docx.pieces import CELL, NOWHERE, Piece, Traced, blank, broken, line
 from rrdiff.readers.extract import table_mark
-from rrdiff.readers.grid import Block, is_grid, placed, spread
+from rrdiff.readers.grid import Block, is_grid, placed, refuse_two_texts, spread
 from rrdiff.text.source import TABLE
 from rrdiff.text.value import changed, value
 
@@ -39,6 +39,7 @@ def written(rows: list[tuple[_Element, list[WordCell]]]) -> list[Traced]:
     grid = [placed([(_block(cell), cell.columns, 1) for cell in cells], {}, [[empty]]) for _, cells in rows]
     lines = [(number, [piece for part in parts for piece in part][1:]) for number, parts in spread(grid, empty)]
     texts = [[[one.text for one in cell.lines] for cell in cells] for _, cells in rows]
+    refuse_two_texts(texts)
     boxes = any(one.mark and one.mark.kind != TABLE for _, cells in rows for cell in cells for one in cell.lines)
     if boxes or not is_grid(texts, ["".join(text for text, _, _ in pieces).split("\t") for _, pieces in lines]):
         return [one for row, cells in rows for one in _row(row, [(cell.element, cell.lines) for cell in cells])]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rrdiff.readers.extract import NoteReason, table_mark
-from rrdiff.readers.grid import Block, is_grid, placed, spread
+from rrdiff.readers.grid import Block, is_grid, placed, refuse_two_texts, spread
 from rrdiff.readers.number_formats import format_number
 
 if TYPE_CHECKING:
@@ -271,6 +271,7 @@ def _written(rows: list[_TableRow]) -> list[HtmlLine]:
     lines = list(spread(grid, ""))
     menu = any(len(cell) > 1 and all(line.linked for line in cell) for row in rows for cell in row.cells)
     texts = [[[line.text for line in cell] for cell in row.cells] for row in rows]
+    refuse_two_texts(texts)
     if menu or not is_grid(texts, [values for _, values in lines]):
         return [line for row in rows for line in _joined(row.cells, row.element)]
     mark = table_mark()
