@@ -133,16 +133,18 @@ def _made_later(retriever: Retriever, standing: Standing, upper: Sequence[Sequen
 
     Of works that are older only a later version is in the library: it stands for the one that was used.
     """
-    if not standing.date:
+    if not standing.until:
         return frozenset()
     later = {
         one.entry.key: one.entry
         for candidates in upper
         for one in candidates
-        if one.entry.date > standing.date and passes(one)
+        if one.entry.date > standing.until and passes(one)
     }
-    size = len(standing.date)
-    return frozenset(key for key, entry in later.items() if first_date(retriever.library, entry)[:size] > standing.date)
+    size = len(standing.until)
+    return frozenset(
+        key for key, entry in later.items() if first_date(retriever.library, entry)[:size] > standing.until
+    )
 
 
 def first_date(library: Library, entry: Entry) -> str:

@@ -25,6 +25,7 @@ class Standing:
     """Where a text stands: which texts are above it, which of two versions it goes by.
 
     Attributes:
+        until: the last day that its 题注 tells, of its approval or publication; what is later it cannot have used.
         cited: works it cites anywhere.
         titled: works in its title.
         based: works it names as what it rests on, in its title or its first articles.
@@ -34,6 +35,8 @@ class Standing:
         """Take what the text says of itself."""
         self.level = told.level
         self.date = told.date
+        events = (one.date for one in document.events if one.date and one.kind != "in_force")
+        self.until = max((told.date, *events)) if told.date else ""
         self.work = work_of(told.title) or document.text.name
         self._rank = rank(told)
         self._folded = document.text.folded

@@ -360,7 +360,7 @@ def _numbered(
             standing.above(library.by_key[key]),
             round(weight[key], 2),
             len(clauses[key]),
-            later=bool(standing.date) and library.by_key[key].date[: len(standing.date)] > standing.date,
+            later=bool(standing.until) and library.by_key[key].date[: len(standing.until)] > standing.until,
         )
         for key in keys
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from rrdiff.alignment.match import Match, Relation, Works
 from rrdiff.alignment.titles import Genre, TitledGenre, WorksEvidence
@@ -12,6 +13,7 @@ from rrdiff.classification.finding import Comparison, Evidence, Finding, Ground,
 from rrdiff.messages import LANGUAGES, say
 from rrdiff.structure.clause import Clause, Document
 from rrdiff.text.pattern import deferred
+from rrdiff.text.words import words
 from rrdiff.views.summary import Summary
 from rrdiff.views.wording import printed_values
 
@@ -109,7 +111,16 @@ def in_table(words: str, values: Mapping[str, str], lang: str) -> str:
 
 
 def _short(text: str, quoted: int) -> str:
-    return text if len(text) <= quoted else f"{text[: quoted // 2]}……{text[-quoted // 2 :]}"
+    """A reading without its middle, cut between words where they can be told."""
+    if len(text) <= quoted:
+        return text
+    half = quoted // 2
+    ends = list(accumulate(map(len, words(text))))
+    if not ends or ends[-1] != len(text):
+        return f"{text[:half]}……{text[-half:]}"
+    first = max((end for end in ends if end <= half), default=half)
+    last = min((end for end in ends if end >= len(text) - half), default=len(text) - half)
+    return f"{text[:first]}……{text[last:]}" if last < len(text) else f"{text[:first]}……{text[-half:]}"
 
 
 def finding_place(comparison: Comparison, finding: Finding, lang: str, *, base: str = "") -> str:

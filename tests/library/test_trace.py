@@ -380,3 +380,12 @@ def test_what_is_older_is_not_called_later(library: Library) -> None:
     trace = traced(library, CITY)
     assert not any(source.later for source in trace.sources)
     assert "晚于本文" not in library_trace_report(trace, Screen("zh", 200))
+
+
+def test_a_text_may_use_what_came_before_its_approval(tmp_path: Path) -> None:
+    """A law made between the adoption of a city's rules and their approval by the province is a source of them."""
+    (tmp_path / "a").mkdir()
+    between = LATER_LAW.replace("2019年3月1日第十三届", "2015年7月1日第十二届")
+    trace = traced(dated_library(tmp_path / "a", between), CITY.replace("渡运法", "水上运输安全法"), "a.txt")
+
+    assert [(one.entry.name, one.later) for one in trace.sources][:1] == [("later0.txt", False)]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from string import Formatter
 
@@ -16,7 +17,9 @@ import rrdiff.messages
 from rrdiff.alignment.match import Relation, Works
 from rrdiff.classification.finding import Layer
 from rrdiff.messages import catalogue, say
+from rrdiff.report.wording import _short
 from rrdiff.structure.clause import Kind
+from rrdiff.text.words import words
 from rrdiff.views.coverage import Taken
 
 PACKAGE = Path(rrdiff.messages.__file__).parent
@@ -124,3 +127,17 @@ def test_a_missing_value_reads_as_nothing() -> None:
     assert say("reason.divided", "en") == "divided over  clauses"
     with pytest.raises(KeyError):
         say("reason.unheard_of")
+
+
+def test_long_readings_are_cut_between_words() -> None:
+    """What is left of a long reading begins and ends with whole words, and a short one is whole."""
+    long = "附属绿化工程完成的时间不得迟于建设项目主体工程竣工后六个月"
+    head, tail = _short(long, 20).split("……")
+
+    assert long.startswith(head)
+    assert long.endswith(tail)
+    ends = {0, *accumulate(map(len, words(long)))}
+    assert {len(head), len(long) - len(tail)} <= ends
+    assert max(len(head), len(tail)) <= 10
+    assert _short(long[:20], 20) == long[:20]
+    assert _short("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 20).count("……") == 1

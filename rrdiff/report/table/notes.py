@@ -117,11 +117,13 @@ class Notes:
         """The most serious findings, for who reads no further."""
         out: list[Labelled] = []
         label = self.say("table.review" if self.comparison.folded else "table.worst")
-        told = self.style is not TableStyle.PROOF and self.name != "amendment" and (self.ids or self.comparison.folded)
+        review = self.style is TableStyle.REVIEW
+        told = self.style is not TableStyle.PROOF and self.name != "amendment"
+        told = told and (self.ids or bool(self.comparison.folded) or review)
         for place in self.summary.worst if told else ():
             finding = self.comparison.findings[place]
             if finding.severity in _GRAVE:
-                message = finding_message(self.base, self.other, finding, self.lang, quoted=QUOTED)
+                message = finding_message(self.base, self.other, finding, self.lang, quoted=2 * QUOTED)
                 base = self.say(f"table.base.{self.name}")
                 name = finding_place(self.comparison, finding, self.lang, base=base)
                 words = self.say("table.worst_line", clause=name, message=message)
