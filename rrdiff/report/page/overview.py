@@ -92,7 +92,7 @@ def facts_html(facts: PageFacts, texts: Sequence[NamedText], summary: Summary, t
         lines.append(_fact(say("page.notes_short"), f'<a href="#x-notes">{count}</a>'))
     warning = f'<p class="warning">{escaped(facts.swapped)}</p>\n' if facts.swapped else ""
     return (
-        '<section class="facts" aria-labelledby="x-facts">\n'
+        f'<section class="facts{" listed" if facts.folded else ""}" aria-labelledby="x-facts">\n'
         f'<h2 id="x-facts">{say("report.summary")}</h2>\n{warning}<dl>\n{"".join(lines)}</dl>\n'
         f"{_worst(facts, words) if facts.worst else ''}{_folded(facts.folded, words) if facts.folded else ''}"
         "</section>\n"
