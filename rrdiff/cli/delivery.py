@@ -5,7 +5,6 @@ Each file is whole or not there; one that cannot be made is named with its reaso
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
@@ -193,7 +192,9 @@ class Delivery:
         ruled = [one for one in comparisons if one.alignment.works is Works.ADAPTATION]
         redlines = [one.target for one in self.files if one.form is Form.DOCX]
         if ruled and redlines:
-            base, other = (shlex.quote(one.text.name) for one in (ruled[0].alignment.base, ruled[0].alignment.other))
+            from shlex import quote
+
+            base, other = (quote(one.text.name) for one in (ruled[0].alignment.base, ruled[0].alignment.other))
             tell("redline_of_rules", name=redlines[0].name, base=base, other=other)
         self.show_page()
 
