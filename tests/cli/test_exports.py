@@ -237,7 +237,7 @@ SEVERAL = ("compare", "base.txt", "rules.txt", "reprint.txt")
 @pytest.fixture
 def three(folder: Path) -> Path:
     """A folder with a base and two others."""
-    assert names(folder) == set()
+    (folder / "reprint.txt").write_text(REPRINT, encoding="utf-8")
     return folder
 
 
@@ -306,7 +306,7 @@ def test_a_terminal_is_told_what_was_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, advised: bool
 ) -> None:
     """Files are named where somebody looks on; a redline that makes rules of their law comes with a better form."""
-    (folder / "reprint.txt").write_text(REPRINT, encoding="utf-8")
+    assert names(folder) == set()
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     wanted = Delivery(Form.TEXT, exports([Path("a.docx"), Path("a.html")], None), TextOptions(), *OPTIONS)
     wanted.render([rules() if advised else reprint()], Progress())
