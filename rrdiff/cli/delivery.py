@@ -192,9 +192,7 @@ class Delivery:
         ruled = [one for one in comparisons if one.alignment.works is Works.ADAPTATION]
         redlines = [one.target for one in self.files if one.form is Form.DOCX]
         if ruled and redlines:
-            from shlex import quote
-
-            base, other = (quote(one.text.name) for one in (ruled[0].alignment.base, ruled[0].alignment.other))
+            base, other = (f'"{one.text.name}"' for one in (ruled[0].alignment.base, ruled[0].alignment.other))
             tell("redline_of_rules", name=redlines[0].name, base=base, other=other)
         self.show_page()
 
