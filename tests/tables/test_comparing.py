@@ -116,7 +116,11 @@ def test_a_merged_cell_passes_its_name_on() -> None:
     ("rows", "code", "words"),
     [
         (CHANGES["a figure"][0], "T1_SUB", "数量、时限或界限不同：“80元”作“90元”（表中“东渡 汛期”行“标准”列）"),
-        (CHANGES["figures exchanged"][0], "T1_SUB", "数量、时限或界限不同：“80元”作“50元”（表中“东渡 汛期”行“标准”列）"),
+        (
+            CHANGES["figures exchanged"][0],
+            "T1_SUB",
+            "数量、时限或界限不同：“80元”作“50元”（表中“东渡 汛期”行“标准”列）",
+        ),
         (CHANGES["a row dropped"][0], "T2_OMIT", "疑似脱漏表格一行：少“西渡 汛期 每日60元”"),
         (CHANGES["a row added"][0], "T3_INS", "疑似衍出表格一行：多“南渡 汛期 每日30元”"),
         (CHANGES["a row moved"][0], "T5_DISP", "疑似错简：表格中“北渡 汛期 每日40元”行移位"),
