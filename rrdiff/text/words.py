@@ -101,18 +101,18 @@ class Holders:
     [2.5, 0.5]
     """
 
-    FEW = 1000
-    """Words that are looked for in every text; for more it pays to list the pairs of characters of each."""
-
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = list(texts)
+        self._few = sum(map(len, self._texts)) // max(1, len(self._texts))
+        """Words that are looked for in every text, one for each character of a usual one; for more it pays to list the
+        pairs of characters of each (0.15 µs a character, 0.06 to 0.12 µs a word and text, 2026-11)."""
         self._found: dict[str, list[int]] = {}
 
     def of(self, word: str) -> Sequence[int]:
         """The places of the texts that hold a word of two characters and more, in order."""
         found = self._found.get(word)
         if found is None:
-            likely = self._by_pair.get(word[:2], ()) if len(self._found) > self.FEW else range(len(self._texts))
+            likely = self._by_pair.get(word[:2], ()) if len(self._found) > self._few else range(len(self._texts))
             found = self._found[word] = [at for at in likely if word in self._texts[at]]
         return found
 
