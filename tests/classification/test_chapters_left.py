@@ -128,6 +128,20 @@ def test_articles_outside_the_matter_of_the_title_are_told_once(title: str, *, n
 _VISITORS = {f"art{number}" for number in range(5, 10)}
 
 
+def test_articles_that_need_not_be_repeated_are_counted_too() -> None:
+    """Of a chapter as many articles have no counterpart as there are, whatever is told of each."""
+    visitors = (*OF_VISITORS[:3], "国家鼓励游客文明观灯。", OF_VISITORS[4])
+    base = chapters("彩灯管理条例", ("灯会举办", OF_LIGHTS), ("游客权益", visitors))
+    numbered = zip("一二三四", OF_LIGHTS, strict=True)
+    local = "\n".join(["某市儿童彩灯管理办法", *(f"第{number}条　{body}" for number, body in numbered)])
+    comparison = compare(law(base, "base"), law(local, "other"), CompareOptions(Works.ADAPTATION))
+    found = next(one for one in comparison.findings if one.message == "finding.a8.subject")
+    whole = [one for one in comparison.findings if one.message in {"finding.a8.subject", "finding.a8.clause.subject"}]
+
+    assert "等5条未见对应" in finding_message(comparison.alignment.base, comparison.alignment.other, found, "zh")
+    assert len(whole) == 4
+
+
 def test_half_of_the_law_taken_up_is_all_of_it() -> None:
     """What rules leave out that answer to half of the law is missed, whatever their title is."""
     base = chapters("彩灯管理条例", ("灯会举办", OF_LIGHTS), ("游客权益", OF_VISITORS[:3]))

@@ -28,7 +28,7 @@ from rrdiff.classification.drift.change import MeaningChange
 from rrdiff.classification.drift.clauses import UNLIKE
 from rrdiff.classification.finding import EXPECTED, MEANING, MINOR, WORDING
 from rrdiff.classification.not_repeated import HEAD, QUOTED
-from rrdiff.structure.clause import HEADINGS, Document, Level, head_of
+from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, head_of
 from rrdiff.text.pattern import deferred
 
 NOT_TAKEN_UP = 0.2
@@ -158,7 +158,7 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
         if told == "subject" and not narrower:
             continue
         head = min(places, key=lambda at: (changes[at].severity, at))
-        where = names.get(address) or _articles_of([out[at] for at in places], alignment)
+        where = names.get(address) or _articles_of([out[at] for at in places], alignment, taken.get(address, {}))
         for at in places:
             severity, message = (WORDING, f"a8.{told}") if at == head else (MINOR, f"a8.clause.{told}")
             out[at] = out[at]._replace(severity=severity, message=message, after=where)
@@ -211,11 +211,17 @@ def _beside(one: MeaningChange) -> MeaningChange:
     return one._replace(severity=WORDING) if lost and one.severity == MEANING else one
 
 
-def _articles_of(changes: Sequence[MeaningChange], alignment: Alignment) -> str:
-    """The first of the articles that clauses stand in, and how many there are: 第二十条等五条."""
-    cited = (alignment.base.by_id[one.base_clause or ""].citation for one in changes)
-    names = list(dict.fromkeys("".join(one.partition("条")[:2]) for one in cited))
-    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}条"
+def _articles_of(changes: Sequence[MeaningChange], alignment: Alignment, known: Mapping[str, bool]) -> str:
+    """The first article that clauses stand in, and how many of its chapter lack them or any answer: 第二十条等五条."""
+    told = [_article_cited(alignment.base.by_id[one.base_clause or ""]) for one in changes]
+    lacking = (one for one in alignment.base.clauses if not known.get(one.part_of(Level.ARTICLE) or "", True))
+    number = len({*told, *map(_article_cited, lacking)})
+    return told[0] if number == 1 else f"{told[0]}等{number}条"
+
+
+def _article_cited(clause: Clause) -> str:
+    """How the article of a clause is cited."""
+    return "".join(clause.citation.partition("条")[:2])
 
 
 def _is_narrower(alignment: Alignment, taken: Mapping[_Address, Mapping[str, bool]]) -> bool:
