@@ -41,10 +41,10 @@ from rrdiff.alignment.near import Near
 from rrdiff.alignment.ordered import Integers
 from rrdiff.alignment.pairs import Mask, Odds, Pairs, margins, median
 from rrdiff.alignment.roles import FormulaRole
-from rrdiff.alignment.sentences import log_odds, places_given, well_founded
+from rrdiff.alignment.sentences import introduces, log_odds, places_given, well_founded
 from rrdiff.alignment.similarity import Given, Matrix
 from rrdiff.alignment.units import DocumentUnits, Unit
-from rrdiff.structure.clause import HEADINGS, Level
+from rrdiff.structure.clause import HEADINGS, LISTED, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.value import once_each, value
 
@@ -82,8 +82,6 @@ LOOSE: dict[str, float] = {
 }
 
 _PENALTY_CHAPTERS = ("法律责任", "罚则")
-_LISTED = frozenset({Level.ITEM, Level.POINT})
-_INTRODUCES = (":", "：")
 _CONSEQUENCE = deferred(
     "处罚|处分|罚款|赔偿|没收|取缔|拘留|责令|(?:法律|刑事|民事|行政)责任|依法(?:处理|查处)|由.{1,20}处理"
 )
@@ -173,7 +171,7 @@ def by_article(near: Near, odds: Matrix, base: DocumentUnits) -> Matrix:
     """
     pairs = near.units
     miss = np.logaddexp(0, odds.astype(np.float64))  # minus the logarithm of "not a source"
-    alone = (unit.clause.level in _LISTED for unit in base.units)
+    alone = (unit.clause.level in LISTED for unit in base.units)
     owner = zip(base.article, count(base.articles), alone, strict=False)
     article = np.array([own if listed else whole for whole, own, listed in owner], np.int64)
     group = article[pairs.rows] * pairs.width + pairs.columns
@@ -279,7 +277,7 @@ def _traits(left: CompetingSide, right: CompetingSide) -> dict[str, tuple[Mask, 
 
 
 def _introduces(side: DocumentUnits) -> Mask:
-    return np.array([unit.alike.rstrip().endswith(_INTRODUCES) for unit in side.units])
+    return np.array(list(map(introduces, side.units)))
 
 
 @once_each

@@ -16,7 +16,7 @@ from rrdiff.alignment.passages import common_runs, covered, runs_between, segmen
 from rrdiff.alignment.roles import TEMPLATES, FormulaRole, offence_of
 from rrdiff.alignment.similarity import grams
 from rrdiff.alignment.units import MARKS, DocumentUnits, Unit
-from rrdiff.structure.clause import Level
+from rrdiff.structure.clause import LISTED
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import value
@@ -50,7 +50,6 @@ _BESIDE_NUMERALS = frozenset("_处元以上下倍罚款年月日个")
 """What may stand between and around the numbers of a fine or a term, marks aside."""
 _SENTENCE = deferred("[^。;]+")
 _FIGURES = deferred("[\\d零〇一二两三四五六七八九十百千万亿]+")
-_LISTED = frozenset({Level.ITEM, Level.POINT})
 _FORMULA = deferred("另有(?:规定|约定)|从其规定|依照其规定|依法追究刑事责任|依法给予(?:行政)?处分|依法承担.{0,4}责任")
 """Words of a rule's edge, which any rule may have and none takes from another clause."""
 
@@ -196,24 +195,25 @@ def well_founded(left: DocumentUnits, right: DocumentUnits, scores: dict[Link, f
 def _is_founded(left: DocumentUnits, row: int, right: DocumentUnits, column: int, *, likely: bool) -> bool:
     one, two = left.units[row], right.units[column]
     roles = one.roles & two.roles
-    if FormulaRole.PENALTY in roles and not (_introduces(one) and _introduces(two)):
+    if FormulaRole.PENALTY in roles and not (introduces(one) and introduces(two)):
         offences = [offence_of(text) for text in (_with_items(left, row), _with_items(right, column))]
         if min(map(len, offences)) > RUN:
             return _share_a_run(*offences)
     return likely or _share_a_run(one.alike, two.alike) or bool(roles & TEMPLATES)
 
 
-def _introduces(unit: Unit) -> bool:
+def introduces(unit: Unit) -> bool:
+    """True for a unit that ends with the colon of a list."""
     return unit.alike.rstrip().endswith((":", "："))
 
 
 def _with_items(side: DocumentUnits, row: int) -> str:
     """The wording of a unit; of one that introduces a list, with that of its items."""
     own = side.units[row].alike
-    if not _introduces(side.units[row]):
+    if not introduces(side.units[row]):
         return own
     items = takewhile(
-        lambda at: side.units[at].clause.level in _LISTED and side.article[at] == side.article[row],
+        lambda at: side.units[at].clause.level in LISTED and side.article[at] == side.article[row],
         range(row + 1, len(side)),
     )
     return own + "".join(side.units[at].alike for at in items)

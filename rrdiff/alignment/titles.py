@@ -76,15 +76,18 @@ REPEALED_WITHIN = 60
 
 def made_from(document: Document, other: Document) -> bool:
     """True when a text names the other one by its title, more than to repeal it, and the other does not name it."""
-    if not names_base(other, document) or names_base(document, other):
-        return False
+    return names_base(other, document) and not names_base(document, other) and not _only_repeals(document, other)
+
+
+def _only_repeals(document: Document, other: Document) -> bool:
+    """True when a text puts the title of the other one only where it repeals it."""
     text, title = document.text.folded, f"《{core_title(other).removeprefix('中华人民共和国')}》"
     found, repealed, start = 0, 0, text.find(title)
     while start >= 0:
         behind = text[start + len(title) : start + len(title) + REPEALED_WITHIN]
         found, repealed = found + 1, repealed + ("废止" in behind.partition("。")[0])
         start = text.find(title, start + 1)
-    return not found or repealed < found
+    return 0 < found == repealed
 
 
 class Genre(StrEnum):
@@ -184,6 +187,7 @@ def _last_year(noted: tuple[str, ...], force: tuple[int, int, int] | None) -> in
 def works_evidence(base: Document, other: Document, copied: float) -> WorksEvidence:
     """Gather what speaks for a relation of two texts, whatever it was taken to be."""
     titles = core_title(base), core_title(other)
+    cites, cited = names_base(base, other), names_base(other, base)
     return WorksEvidence(
         same_title(*titles) if all(titles) else None,
         force_date(base),
@@ -191,11 +195,11 @@ def works_evidence(base: Document, other: Document, copied: float) -> WorksEvide
         base_years=tuple(sorted({*_note_years(base)})),
         other_years=tuple(sorted({*_note_years(other)})),
         copied=copied,
-        cites_base=names_base(base, other),
-        cited_by_base=names_base(other, base),
+        cites_base=cites,
+        cited_by_base=cited,
         base_genre=genre_of(base),
         other_genre=genre_of(other),
-        from_other=made_from(base, other),
+        from_other=cited and not cites and not _only_repeals(base, other),
     )
 
 

@@ -15,10 +15,9 @@ from itertools import pairwise
 
 from rrdiff.alignment.units import MARKS
 from rrdiff.library.resting import covered
-from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.structure.clause import LISTED, Clause, Document
 from rrdiff.views.summary import has_text
 
-_ITEMS = frozenset({Level.ITEM, Level.POINT})
 PUNISHED = re.compile("处分|罚款|处罚|警告|吊销|追究[^,，。;；]{0,12}责任")
 """Wording that threatens with something: what opens a list of deeds, or says it of one."""
 FEWEST, SHARE = 2, 0.5
@@ -49,7 +48,7 @@ class GrownList:
 def grown_lists(old: Document, new: Document, to: Mapping[str, Sequence[str]]) -> tuple[GrownList, ...]:
     """The lists of the new law that have items made from none of the old, and from which lists they grew."""
     known = {there for found in to.values() for there in found}
-    came = {there: name for name, found in to.items() for there in found if old.by_id[name].level in _ITEMS}
+    came = {there: name for name, found in to.items() for there in found if old.by_id[name].level in LISTED}
     before = openings_of(old)
     after = openings_of(new)
     lists: defaultdict[str, list[str]] = defaultdict(list)
@@ -80,7 +79,7 @@ def openings_of(document: Document) -> dict[str, str]:
     out: dict[str, str] = {}
     for clause, following in pairwise((*_worded(document), None)):
         assert clause is not None
-        if following is not None and following.level in _ITEMS:
+        if following is not None and following.level in LISTED:
             out[following.id] = out.get(clause.id, clause.id) if clause.level is following.level else clause.id
     return out
 

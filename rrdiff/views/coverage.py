@@ -14,7 +14,7 @@ from rrdiff.classification.finding import Comparison, Direction
 from rrdiff.classification.lexicon import PACKAGED
 from rrdiff.classification.quantity_changes import quantity_changes
 from rrdiff.difference.edit import Op
-from rrdiff.structure.clause import Clause, Document, Level
+from rrdiff.structure.clause import LISTED, Clause, Document, Level
 from rrdiff.text.pattern import deferred
 from rrdiff.text.source import BodySpan
 from rrdiff.text.value import once, value
@@ -159,7 +159,7 @@ def _duties(document: Document) -> frozenset[str]:
     for clause in document.clauses:
         body = document.body(clause)
         owner = _owner(clause)
-        element = clause.level in {Level.ITEM, Level.POINT}
+        element = clause.level in LISTED
         if body.endswith(":") and not element:
             lists[owner] = _LISTS_DUTIES.search(body) is not None
         if _DUTY.search(body) or (element and lists.get(owner, False)):

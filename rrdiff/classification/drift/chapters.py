@@ -138,7 +138,8 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
     if alignment.works is not Works.ADAPTATION:
         return list(changes)
     taken = _articles(alignment)
-    out = [_in_context(_as_it_is(one, alignment, taken), alignment.base) for one in changes]
+    untouched = _untouched(taken)
+    out = [_in_context(_as_it_is(one, alignment, untouched), alignment.base) for one in changes]
     named = _TITLE.findall(alignment.other.title or "")
     implements = any(is_title_of(one, alignment.base) for one in named)  # such rules are about all of the law
     elsewhere = _of_another_act(alignment)
@@ -165,17 +166,22 @@ def told_by_chapter(changes: Sequence[MeaningChange], alignment: Alignment) -> l
     return [_beside(one) for one in out] if narrower else out
 
 
-def _as_it_is(one: MeaningChange, alignment: Alignment, taken: Mapping[_Address, Mapping[str, bool]]) -> MeaningChange:
+def _untouched(taken: Mapping[_Address, Mapping[str, bool]]) -> frozenset[tuple[_Address, str]]:
+    """The articles of a long law to which rules that only supplement it do not answer; none of other laws and rules."""
+    answered = {(address, name): known for address, own in taken.items() for name, known in own.items()}
+    few = len(answered) >= FEWEST_OF_A_LAW and sum(answered.values()) < LITTLE_TAKEN_UP * len(answered)
+    return frozenset(article for article, known in answered.items() if not known) if few else frozenset()
+
+
+def _as_it_is(one: MeaningChange, alignment: Alignment, untouched: Collection[tuple[_Address, str]]) -> MeaningChange:
     """A change as it is, less grave where it leaves out an article that rules supplementing a long law do not touch."""
     if _drops(one) and one.severity in _OMITTED and _holds_anyway(one, alignment.other):
         return one._replace(severity=MINOR)
     if one.message not in _WHOLE or one.severity != MEANING or one.base_clause is None:
         return one
     clause = alignment.base.by_id[one.base_clause]
-    answered = [known for articles in taken.values() for known in articles.values()]
-    few = len(answered) >= FEWEST_OF_A_LAW and sum(answered) < LITTLE_TAKEN_UP * len(answered)
-    touched = taken.get(clause.chapter, {}).get(clause.part_of(Level.ARTICLE) or "", True)
-    return one._replace(severity=WORDING, why="not_repeated") if few and not touched else one
+    holds = (clause.chapter, clause.part_of(Level.ARTICLE) or "") in untouched
+    return one._replace(severity=WORDING, why="not_repeated") if holds else one
 
 
 def _holds_anyway(one: MeaningChange, rules: Document) -> bool:

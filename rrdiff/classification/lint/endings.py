@@ -17,13 +17,12 @@ from collections.abc import Iterator, Sequence
 
 from rrdiff.classification.finding import Slip
 from rrdiff.classification.lint.passages import ClausePassage, is_han
-from rrdiff.structure.clause import HEADINGS, Clause, Document, Level, Step
+from rrdiff.structure.clause import HEADINGS, LISTED, Clause, Document, Level, Step
 from rrdiff.text.source import BodySpan
 
 _CLOSED = frozenset("。;:!?…”’」』)】》〉")
 _WEAK = frozenset(",、")
-_ENDS = frozenset({Level.ARTICLE, Level.PARAGRAPH, Level.ITEM, Level.POINT})
-_LISTED = frozenset({Level.ITEM, Level.POINT})
+_ENDS = LISTED | {Level.ARTICLE, Level.PARAGRAPH}
 _NO_SENTENCE = re.compile(r"[=×÷+]|^\(?(?:此条|本条)?(?:删去|删除|略|废止|保留)\)?$")
 """Formulas, and what stands in the place of an article."""
 CLOSED_SHARE = 0.75
@@ -45,7 +44,7 @@ def ending_slips(document: Document, passages: Sequence[ClausePassage]) -> Itera
     closed = sum(one.text[-1] in _CLOSED for one in ends.values())
     lists: defaultdict[tuple[Step, ...], list[ClausePassage]] = defaultdict(list)
     for one in ends.values():
-        if one.clause is not None and one.clause.level in _LISTED:
+        if one.clause is not None and one.clause.level in LISTED:
             lists[one.clause.address[:-1]].append(one)
     told: set[str] = set()
     ids, after = [one.id for one in document.clauses], [*document.clauses[1:], None]
@@ -122,7 +121,7 @@ def _open(
     weak = shown[-1] in _WEAK
     below = after is not None and after.address[: len(clause.address)] == clause.address
     sisters = lists.get(clause.address[:-1], [])
-    inside = clause.level in _LISTED and bool(sisters) and sisters[-1] is not one
+    inside = clause.level in LISTED and bool(sisters) and sisters[-1] is not one
     mark = "：" if below else "；" if inside else "。"
     message = "lint.weak_end" if weak else "lint.final_mark"
     return one.slip("L8", 3, span, message, (shown[:-1] if weak else shown) + mark, text=shown, mark=shown[-1])
